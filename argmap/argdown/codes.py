@@ -155,7 +155,7 @@ _ALL = (
         "ARG013",
         "front-matter-glued",
         W,
-        "no blank line after the front matter",
+        "no blank line after the front matter, so Argdown refuses to read the map",
         "Insert a blank line here.",
         "Argdown refuses a file without one; argmap reads it anyway.",
         fix="safe",

@@ -25,6 +25,7 @@ _BLANK_LINE = re.compile(r"(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r(?!\n))")
 _NEAR: Mapping[str, tuple[int, frozenset[str]]] = {
     "ARG003": (1, frozenset(["ARG004", "ARG102", "STR104", "WRD101", "WRD118"])),
     "ARG005": (1, frozenset(["ARG008", "STR104", "STR107", "STR116"])),
+    "ARG009": (1, frozenset(["STR104"])),
     "ARG015": (2, frozenset(["ARG004", "ARG028", "ARG029", "STR104", "PCS103"])),
     "ARG036": (1, frozenset(["ARG029", "STR104"])),
     "ARG043": (1, frozenset(["STR104"])),

@@ -37,6 +37,11 @@ def is_placeholder(text: str) -> bool:
     return likely and _missing().fullmatch(text) is not None
 
 
+def breaks_off(text: str) -> bool:
+    """Whether *text* breaks off behind a colon, where the rest is still missing."""
+    return text.rstrip(" .…").endswith(":") and text.rstrip().endswith(("...", "…"))
+
+
 @functools.cache
 def _missing() -> re.Pattern[str]:
     return re.compile(_MISSING, re.IGNORECASE)

@@ -27,6 +27,8 @@ _NEAR, _FAR = 4, 8
 
 #: Marks behind which a clause begins.
 _BREAKS = frozenset(",;:.-—–")
+#: Marks that end a sentence.
+_STOPS = frozenset(".;!?")
 
 
 class Tie(NamedTuple):
@@ -77,7 +79,8 @@ class Reasoning:
     def _tie(self, sentence: ClaimWords) -> Tie | None:
         words = tokens(unquoted(sentence.claim.text)) if '"' in sentence.words else sentence.words
         wording = self.analysis.of(Wording)
-        hit = next(_hits(wording, words), None)
+        hits = (h for h in _hits(wording, words) if not _in_passing(wording, words, h))
+        hit = next(hits, None)
         if hit is None:
             return None
         before = words[max(0, hit.at - 1) : hit.at]
@@ -109,6 +112,30 @@ def _hits(wording: Wording, words: tuple[str, ...]) -> Iterator[Hit]:
             if hit.at not in taken and _is_because(wording, words, hit):
                 end = hit.at + 1
                 yield hit._replace(phrase=words[hit.at], end=end, name="reasoning")
+
+
+def _in_passing(wording: Wording, words: tuple[str, ...], hit: Hit) -> bool:
+    """Whether a word gives no reason for what the sentence claims, and draws no conclusion."""
+    start = max((at + 1 for at in range(hit.at) if words[at] in _STOPS), default=0)
+    before = words[start : hit.at]
+    if hit.name == "concluding":
+        return bool(wording.first("naming", words[hit.end :], but="naming_not"))
+    return _in_relative_clause(wording, before) or _is_possible_cause(wording, before)
+
+
+def _in_relative_clause(wording: Wording, before: tuple[str, ...]) -> bool:
+    """Whether a clause such as “, which is safe” still goes on, or has just ended."""
+    commas = [at for at, word in enumerate(before[:-1]) if word == ","]
+    return bool(commas) and wording.has("relatives", before[commas[-1] + 1])
+
+
+def _is_possible_cause(wording: Wording, before: tuple[str, ...]) -> bool:
+    """Whether what has the cause is only said to be possible: then so is the cause."""
+    if wording.first("negations", before):
+        return False
+    last = before[-2:-1] if before[-1:] == (",",) else before[-1:]
+    ends = wording.lists.pairs("possible_ends")
+    return bool(wording.first("possible", before)) or any(ends.get(w) in last for w in before)
 
 
 def _ties(wording: Wording, words: tuple[str, ...], hit: Hit) -> bool:

@@ -104,11 +104,18 @@ def _is_sentence(wording: Wording, sentence: ClaimWords) -> bool:
         words = words[2:]
     elif sentence.length == 2 and wording.has("fragments", words[0]):  # noqa: PLR2004 - as it says
         return False
-    if any(map(wording.lists.asking(_may_be_verb), words)):
+    if any(map(wording.lists.asking(_may_be_verb), words)) or _begins_command(wording, words):
         return True
     return any(
         _acts_on(wording, *three) for three in zip(words, words[1:], words[2:], strict=False)
     )
+
+
+def _begins_command(wording: Wording, words: tuple[str, ...]) -> bool:
+    """Whether a word of its own stands before “this” or “a”: “fork this repo”, but no name."""
+    first, second = words[:2] if len(words) > 1 else ("", "")
+    known = wording.has("empty", first) or wording.has("prepositions", first)
+    return first.isalpha() and not known and wording.has("determiners", second)
 
 
 def _acts_on(wording: Wording, one: str, word: str, other: str) -> bool:

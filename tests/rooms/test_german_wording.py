@@ -28,10 +28,10 @@ def found(name, text, source=None):
 
 #: Lists that are for English words only, such as *so*, *since* and *may*.
 ENGLISH_ONLY = """
-imperatives imperatives_not infinitives as_because for_because finite going_on as_not joins_not
-perfect abilities so_not temporal agents open_verbs could_after negative_endings negative_words
-turned_endings doubled
-deniable denied_verbs helping_verbs verb_forms
+abilities agents as_because as_not could_after deniable denied_verbs determiners doubled finite
+for_because going_on helping_verbs imperatives imperatives_not infinitives joins_not naming_not
+negative_endings negative_words open_verbs passive_by perfect so_not temporal turned_endings
+verb_forms
 """
 FLAWED = [
     ("reason-not-a-sentence", "Mehr Bäume."),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Protocol
 
 from ...model import ArgumentRef, ClaimRef, Data, Role, Step, StepRef, merge
-from ...source import Span
+from ...source import Edit, Fix, Span
 from .cursor import INDENT
 from .drafts import UNDERCUTS, OutlineEntry
 from .front import read_data
@@ -20,6 +21,14 @@ if TYPE_CHECKING:
     from .drafts import Drafts, OccurrenceDraft
 
 _SHOWN = 40
+#: A rule below three hyphens, and three more below it: two and two were meant.
+_RULE_BELOW = re.compile(r"[ \t]*\n[ \t]*[^\W\d_][^\n{}\[\]<>(]*\n[ \t]*--(-)[ \t]*(?=\n|\Z)")
+
+
+def _two_hyphens(token: Token, below: re.Match[str]) -> Fix:
+    """Take the third hyphen away above a rule, and the one below it."""
+    away = (Edit(Span(token.start, token.end), ""), Edit(Span(*below.span(1)), ""))
+    return Fix("write two hyphens above and below the rule", away)
 
 
 class Statements(Protocol):
@@ -56,6 +65,7 @@ class StepsReader:
         self.premises: list[ClaimRef] = []
         self.entries: list[OutlineEntry] = []
         self.inference: tuple[tuple[str, ...], Data] | None = None
+        self.below: re.Match[str] | None = None
 
     def read(self) -> tuple[OutlineEntry, ...]:
         """Read to the end of the paragraph; give its statements and inferences."""
@@ -168,7 +178,9 @@ class StepsReader:
             return True
         self.cursor.take()
         if token.value:
-            self.cursor.report("ARG035", token)
+            self.below = _RULE_BELOW.match(self.cursor.text, token.end)
+            fix = _two_hyphens(token, self.below) if self.below else None
+            self.cursor.report("ARG035", token, fix=fix)
         return token.start == token.end
 
     def _after_closing(self) -> list[str]:
@@ -183,6 +195,11 @@ class StepsReader:
         text = self.parser.content.read().text
         if not text:
             self.cursor.take()
+        if self.below is not None and self.cursor.kind is T.INFERENCE_START:
+            self.below = None
+            self.cursor.take()
+            self.cursor.take()
+            return [*map(str.strip, text.split(",")), *self._after_closing()]
         self.cursor.report("ARG020", token, text=repr(text[:_SHOWN]))
         return [text]
 

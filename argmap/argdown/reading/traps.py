@@ -186,13 +186,14 @@ def undercut_of_claim(
     given = parent.relation is not None and symbol.value in UNDERCUTS
     if not given:
         action = (
-            "Put it under the reason whose step it denies; use - if it denies the claim itself."
+            "Put it under the reason whose step it denies; "
+            "use - if it denies the claim itself, and + if it speaks for it."
         )
         cursor.report("ARG030", symbol, action=action)
         return
     action = (
-        'Add {"on": relation} to deny that this claim supports or attacks what it is indented '
-        "under; use - if it denies the claim itself."
+        'If it denies that the claim above it bears on anything, add {"on": relation}; '
+        "use - if it denies that claim itself, and + if it speaks for it."
     )
     cursor.report("ARG030", symbol, action=action, fix=_on_relation(cursor, child))
 

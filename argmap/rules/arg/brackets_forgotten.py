@@ -5,7 +5,7 @@ In `+ [Room]: They take room.`, the claim has a title.
 Without the brackets, “Room:” is part of the sentence:
 you can't refer to the claim, and its box says the title as if it were part of the claim.
 The rule reports untitled claims that begin with one to three words and a colon,
-followed by a sentence.
+followed by a sentence, unless they say who speaks (*The mayor replied:*).
 
 Bad:
 
@@ -27,7 +27,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ...analysis.wording import Wording
+from ...analysis.wording import Wording, tokens
 from ...source import Severity
 from .._base import Context, Finding, Rule, short
 
@@ -45,13 +45,19 @@ def check(context: Context) -> Iterator[Finding]:
     """Look for untitled claims that begin like a title."""
     for claim in context.of(Wording).claims:
         match = None if claim.title else re.fullmatch(_TITLED, claim.text[:_MOST])
-        if match and match[1].casefold() not in _LEADS:
+        if match and match[1].casefold() not in _LEADS and not _speaks(context, match[1]):
             title, sentence = match[1], match[2]
             yield Finding(
                 claim.ref,
                 f"“{short(title)}:” looks like a title without its brackets",
                 f"Write [{short(title)}]: {short(sentence)}",
             )
+
+
+def _speaks(context: Context, title: str) -> bool:
+    """Whether what stands before the colon tells who says the sentence."""
+    wording, words = context.of(Wording), tokens(title)
+    return any(hit.end == len(words) for hit in wording.find("spoken", words))
 
 
 RULE = Rule(

@@ -6,6 +6,7 @@ A claim that is never defined says no more than its title,
 and most often the title is misspelt: then the claim with the right title lacks a link.
 If there is a similar title, this is a warning.
 If more than three claims are never defined, they are reported together.
+A title that is a sentence, such as `[Pensioners are always free]`, needs no definition.
 Those that aren't connected to anything, either, are left to STR104.
 
 Arguments often have nothing but a title, and so do the claims of some maps:
@@ -40,6 +41,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from ...analysis.wording import Wording, tokens
 from ...model import Related
 from ...source import Severity
 from .._base import Context, Finding, Rule, short
@@ -54,6 +56,8 @@ if TYPE_CHECKING:
 
 #: How many are reported one by one.
 _FEW = 3
+#: How many words a sentence has at least.
+_SENTENCE = 3
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -84,11 +88,18 @@ def _missing(
             yield _report(context, element, close[title])
     loose = {element.ref for element in loose_elements(context)} if missing else set()
     far = [e for title, e in missing.items() if title not in close and e.ref not in loose]
+    far = [e for e in far if not _says_it(context, e.title or "")]
     if len(far) > _FEW and not only_near:
         yield _together(context, far)
         return
     for element in () if only_near else far:
         yield _report(context, element, "")
+
+
+def _says_it(context: Context, title: str) -> bool:
+    """Whether a title is a sentence of its own, by a verb that is on the list."""
+    wording, words = context.of(Wording), tokens(title)
+    return len(words) >= _SENTENCE and any(wording.has("verbs_plain", w) for w in words[1:])
 
 
 def _together(context: Context, elements: Sequence[Claim | Argument]) -> Finding:

@@ -151,7 +151,9 @@ def _happened(wording: Wording, words: tuple[str, ...]) -> bool:
     if wording.first("present", words):
         return False
     ends = wording.words("past_endings")
-    return bool(wording.first("past", words)) or any(w.endswith(ends) for w in words)
+    after = (*words[1:], "")
+    verbs = (w for w, n in zip(words, after, strict=True) if not wording.has("passive_by", n))
+    return bool(wording.first("past", words)) or any(w.endswith(ends) for w in verbs)
 
 
 RULE = Rule(

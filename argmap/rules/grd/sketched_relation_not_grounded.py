@@ -11,6 +11,11 @@ or the reconstruction missed the point.
 Often the two claims are there, but in two wordings: then the finding names both,
 for nobody can see that they are meant to be one.
 
+An attack may be clear from the words alone (*never permissible* against *sometimes permissible*):
+then the finding names both claims, so that the map can say it.
+If all that is drawn are attacks, and none of them is borne out,
+*-* was probably written for *+*, and there is one finding for all.
+
 Arguments that are only sketched are skipped: their claims aren't known yet.
 This is a warning in strict mode, where every logical relation has to be stated, otherwise a hint.
 
@@ -56,16 +61,73 @@ Good:
 (3) [Wash]
 ```
 
+Bad:
+
+```argdown
+[Shut]: Nobody should close the harbour. #contention
+
+<Work>
+    -> [Shut]
+
+(1) [Jobs]: Half of the town works in the harbour.
+----
+(2) [Need]: The town needs the harbour.
+
+<Fish>
+    -> [Shut]
+
+(1) [Catch]: Fish is sold there.
+----
+(2) [Food]: The harbour feeds the town.
+
+<Boats>
+    -> [Shut]
+
+(1) [Storms]: There are storms every winter.
+----
+(2) [Shelter]: Boats need shelter.
+```
+
+Good:
+
+```argdown
+[Shut]: Nobody should close the harbour. #contention
+
+<Work>
+    +> [Shut]
+
+(1) [Jobs]: Half of the town works in the harbour.
+----
+(2) [Need]: The town needs the harbour.
+    +> [Shut]
+
+<Fish>
+    +> [Shut]
+
+(1) [Catch]: Fish is sold there.
+----
+(2) [Food]: The harbour feeds the town.
+    +> [Shut]
+
+<Boats>
+    +> [Shut]
+
+(1) [Storms]: There are storms every winter.
+----
+(2) [Shelter]: Boats need shelter.
+    +> [Shut]
+```
+
 See `docs/grounding.md`, and https://github.com/argdown/argdown/issues/593
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from ...analysis.grounding import Grounding
 from ...analysis.sense import Sense
-from ...model import ArgumentRef, Related
+from ...model import ArgumentRef, Kind, Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
 
@@ -75,17 +137,73 @@ if TYPE_CHECKING:
     from ...analysis.grounding import DrawnRelation
     from ...model import ClaimRef
 
+_Pair: TypeAlias = "tuple[ClaimRef, ClaimRef]"
+_FOR = frozenset({Kind.SUPPORT, Kind.ENTAILS})
+#: Of how many attacks nobody would say that all of them are slips.
+_FEW = 2
 #: What part of the words of two claims is the same if they look like one.
 _ALIKE = 0.5
+#: What part of the fewer terms one claim shares with another that it may deny.
+_SHARED = 0.4
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for the grounds of every relation whose ends are reconstructed."""
     grounding = context.of(Grounding)
-    for drawn in grounding.drawn_relations:
-        if not grounding.bears_out(drawn) and not grounding.turns_round(drawn):
-            severity = Severity.WARNING if grounding.strict else Severity.HINT
+    severity = Severity.WARNING if grounding.strict else Severity.HINT
+    lacking = [
+        drawn
+        for drawn in grounding.drawn_relations
+        if not grounding.bears_out(drawn) and not grounding.turns_round(drawn)
+    ]
+    if _are_slips(grounding, lacking):
+        yield _slips(context, lacking, severity)
+        return
+    denials = {d: pair for d in lacking if d.con and (pair := _opposites(context, d))}
+    if len(denials) > 1:
+        yield _denials(context, denials, severity)
+    for drawn in lacking:
+        if drawn not in denials or len(denials) == 1:
             yield _report(context, drawn, severity)
+
+
+def _are_slips(grounding: Grounding, lacking: list[DrawnRelation]) -> bool:
+    """Whether a map has nothing but attacks, several of them, and bears none of them out."""
+    all_of_them = len(lacking) == len(grounding.drawn_relations) > _FEW
+    return all_of_them and not any(r.kind in _FOR for r in grounding.map.relations)
+
+
+def _slips(context: Context, lacking: list[DrawnRelation], severity: Severity) -> Finding:
+    first, *others = lacking
+    return Finding(
+        first.sources[0],
+        f"all {len(lacking):,} relations between arguments and claims are attacks, "
+        f"beginning with {context.names(first.sources)} against {context.name(first.target)}, "
+        "and the claims bear none of them out",
+        "Write + instead of - where a reason is meant, and below its conclusion as well; "
+        "where an objection is, put its conclusion, with -, below the claim that it denies.",
+        severity,
+        first.ref,
+        related=Related.each([d.ref for d in others], "drawn as an attack, too"),
+    )
+
+
+def _denials(context: Context, denials: dict[DrawnRelation, _Pair], severity: Severity) -> Finding:
+    """Report together what only the words of claims bear out."""
+    (first, pair), *others = denials.items()
+    one, other = map(context.name, pair)
+    return Finding(
+        first.sources[0],
+        f"{len(denials):,} attacks are drawn that only the words of the claims bear out: "
+        f"{one} seems to deny {other}, and no relation says so",
+        f"Put {one}, with -, below {other} if it denies it, and likewise for the others.",
+        severity,
+        first.ref,
+        related=tuple(
+            Related(drawn.ref, f"{context.name(a)} seems to deny {context.name(b)}")
+            for drawn, (a, b) in others
+        ),
+    )
 
 
 def _report(context: Context, drawn: DrawnRelation, severity: Severity) -> Finding:
@@ -102,23 +220,49 @@ def _report(context: Context, drawn: DrawnRelation, severity: Severity) -> Findi
 
 
 def _in_words(context: Context, drawn: DrawnRelation, end: str) -> tuple[str, str]:
-    """Say what is missing, and what to do: most of all where two claims look like one."""
-    if not drawn.con and (twins := _twins(context, drawn)):
+    """Say what is missing, and what to do: most of all where two claims are near."""
+    whole = context.of(Grounding).reconstructed(drawn.target) is None
+    it = "its conclusion" if isinstance(drawn.sources[0], ArgumentRef) else "it"
+    if drawn.con and (pair := _opposites(context, drawn)):
+        one, other = map(context.name, pair)
+        problem = f"no relation says that {one} denies {other}, as it seems to"
+        return problem, f"If it denies it, put {one}, with -, below {other}."
+    if drawn.con:
+        what = end if whole else f"a premise of {end}"
+        below = end if whole else f"the premise of {end} that it denies"
+        problem = f"no relation says that {it} denies {what}"
+        do = f"Put {it}, with -, below {below}"
+        return problem, f"{do}; write + instead if it is a reason for it; or drop the link."
+    if twins := _twins(context, drawn):
         one, other = map(context.name, twins)
         problem = f"{one} isn't the same claim as {other}, although the two look alike"
         return problem, "If they are meant to be the same, state it once, and refer to it."
-    argues = isinstance(drawn.sources[0], ArgumentRef)
-    whole = context.of(Grounding).reconstructed(drawn.target) is None
-    if drawn.con:
-        what = end if whole else f"the premise of {end} that it denies"
-        do = f"Put {'its conclusion' if argues else 'it'}, with -, below {what}"
-    else:
-        what = end if whole else f"a premise of {end}"
-        do = f"Reconstruct it so that its conclusion is {what}" if argues else f"Make it {what}"
-    return "nothing in the reconstruction bears that out", f"{do}, or drop the link."
+    what = end if whole else f"a premise of {end}"
+    do = f"Reconstruct it so that its conclusion is {what}" if it != "it" else f"Make it {what}"
+    problem = (
+        f"{it} is not {what}, and no relation says that it supports {'it' if whole else 'one'}"
+    )
+    below = what if whole else f"the premise of {end} that it supports"
+    return problem, f"{do}, or put {it}, with +, below {below}; or drop the link."
 
 
-def _twins(context: Context, drawn: DrawnRelation) -> tuple[ClaimRef, ClaimRef] | None:
+def _opposites(context: Context, drawn: DrawnRelation) -> _Pair | None:
+    """Find a conclusion, and what it seems to deny: they share terms, and one is negated."""
+    grounding, sense = context.of(Grounding), context.of(Sense)
+    best: tuple[int, _Pair] | None = None
+    for claim in filter(None, map(grounding.asserted_by, drawn.sources)):
+        core, own = sense.cores.get(claim), sense.terms.get(claim, frozenset())
+        for other in sorted(grounding.rests_on(drawn.target, con=True), key=str) if core else ():
+            its, terms = sense.cores.get(other), sense.terms.get(other, frozenset())
+            if core and its and core.negated != its.negated and len(own & terms) > 1:
+                shared = len(own & terms)
+                enough = shared >= _SHARED * min(len(own), len(terms))
+                if enough and (best is None or shared > best[0]):
+                    best = shared, (claim, other)
+    return best[1] if best else None
+
+
+def _twins(context: Context, drawn: DrawnRelation) -> _Pair | None:
     """Find a conclusion, and what it would have to be, that share most of their words."""
     grounding, terms = context.of(Grounding), context.of(Sense).terms
     hit = sorted(grounding.rests_on(drawn.target, con=False), key=str)
@@ -139,6 +283,8 @@ RULE = Rule(
         "claim.missing",
         "claim.occurrences",
         "claim.text",
+        "relation.added",
+        "relation.kind",
         "step.conclusion",
     ),
 )

@@ -3,7 +3,8 @@ A claim or argument that isn't connected to anything.
 
 If nothing supports or attacks a claim and nothing follows from it, it does no work in the map.
 Either a link is missing, or the claim belongs in a note.
-Claims tagged `#note`, and claims of kind `report`, may stand alone.
+Claims tagged `#note`, and claims of kind `report`, may stand alone,
+and so may everything in a map that asks for it (`selection: {excludeDisconnected: false}`).
 
 If more than three are loose, they are reported together.
 Paragraphs without a title are often comments between the parts of a map,
@@ -36,6 +37,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ...argdown.settings import Settings
 from ...model import Argument, Claim, ClaimRef, Related
 from ...source import Severity
 from ...suggest import agree, count
@@ -55,6 +57,8 @@ _WORD = re.compile(r"[^\W\d_]{2}")
 
 def check(context: Context) -> Iterator[Finding]:
     """Report every element that no step and no relation names."""
+    if not Settings.of(context.map).selection.connected_only:
+        return  # what isn't connected is there to be shown
     loose = loose_elements(context)
     named = [e.ref for e in loose if e.title or isinstance(e, Argument)]
     if len(named) > _FEW:

@@ -103,6 +103,7 @@ RULE = Rule(
     "STR111",
     Severity.HINT,
     check,
+    profiles=frozenset({"rationale", "strict"}),
     changes=(
         "claim.added",
         "claim.occurrences",

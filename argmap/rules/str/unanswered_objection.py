@@ -10,7 +10,8 @@ An answer is aimed at the objection, at what it rests on, or at the link.
 A challenge that asks for evidence (`{challenge: evidence}`) is answered by a reason
 for what it asks about; one that asks what is meant has to be answered itself.
 The evaluator's own objections (`#evaluation`) and bare opposites (`><`) without a reason
-are skipped.
+are skipped, and so are what states a condition (*If ...*), and options:
+objections without a verb, and what is listed below a question or a colon.
 
 Bad:
 
@@ -53,20 +54,26 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ... import graph
+from ...analysis.wording import Wording
 from ...model import Kind, Ref, Related, RelationRef, StepRef
 from ...source import Severity
 from .._base import Context, Finding, Rule
+from .._sentences import NEEDED, lacks_verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...graph import Hyperedge
 
+#: Marks behind which the answers follow.
+_OPEN = frozenset("?:")
+
 
 def check(context: Context) -> Iterator[Finding]:
     """Check whether each attack on a contention, or anything behind it, is attacked in turn."""
     contentions = set(context.contentions)
     attacks = [i for i in _cons(context) if i.con and i.target in contentions]
+    attacks = [i for i in attacks if not _is_topic(context, i.target)]
     if not attacks:
         return
     links, shaken = _answered(context, {i.source for i in attacks})
@@ -74,8 +81,26 @@ def check(context: Context) -> Iterator[Finding]:
     left = [i for i in open_ if i.source not in links and shaken.isdisjoint(i.premises)]
     for attack in left if 2 * len(left) < len(attacks) else ():
         bare = attack.kind.symmetric and context.concluded.isdisjoint(attack.premises)
-        if not bare and not any(map(context.evaluates, (attack.source, *attack.premises))):
+        if bare or all(_is_no_objection(context, p) for p in attack.premises):
+            continue
+        if not any(map(context.evaluates, (attack.source, *attack.premises))):
             yield _report(context, attack)
+
+
+def _is_topic(context: Context, ref: Ref) -> bool:
+    """Whether something asks, or only names what is discussed: then what is below are options."""
+    sentence = context.of(Wording).by_ref.get(ref)
+    return sentence is not None and sentence.words[-1] in _OPEN
+
+
+def _is_no_objection(context: Context, ref: Ref) -> bool:
+    """Whether something is the name of an option, or says under what condition one is good."""
+    wording = context.of(Wording)
+    sentence = wording.by_ref.get(ref)
+    if sentence is None:
+        return False
+    named = not wording.lacks(*NEEDED) and lacks_verb(wording, sentence)
+    return named or any(not hit.at for hit in wording.find("conditionals", sentence.words))
 
 
 def _is_met(context: Context, i: Hyperedge) -> bool:

@@ -8,6 +8,7 @@ what a *but*, *also* or *too* joins a claim to, a map shows well enough.
 What has no verb or is a question is reported as WRD101 or WRD102.
 Texts of several sentences or more than fifty words are skipped:
 they have to be taken apart anyway.
+If more than three claims of a map lean on others, they are reported together.
 
 Bad:
 
@@ -74,4 +75,6 @@ def _leaning(wording: Wording, words: tuple[str, ...]) -> str:
     return ""
 
 
-RULE = Rule("WRD106", Severity.HINT, check, lacks=needs("leaning"), changes=("claim.text",))
+RULE = Rule(
+    "WRD106", Severity.HINT, check, lacks=needs("leaning"), changes=("claim.text",), singly=3
+)

@@ -4,7 +4,8 @@ A claim that asks, commands or exclaims instead of stating something.
 Questions and commands are neither true nor false, so nothing can count for or against them.
 Say what the question suggests, or what should be done: then objections have something to attack.
 A statement that merely ends in an exclamation mark is not reported,
-nor is a text of several sentences of which the last is a question.
+nor is a text of several sentences of which the last is a question,
+nor one that only calls attention to what it states (*Note that ...*).
 If more than three claims are questions, they are reported together.
 
 Bad:
@@ -63,7 +64,7 @@ def check(context: Context) -> Iterator[Finding]:
 def _commands(wording: Wording, words: tuple[str, ...]) -> bool:
     first = next(wording.find("commands", words), None)
     if first is not None and first.at == 0:
-        return True
+        return all(hit.at for hit in wording.find("noting", words))
     noun = any(wording.has("imperatives_not", word) for word in words[1:2])
     if noun or not wording.has("imperatives", words[0]):
         return False

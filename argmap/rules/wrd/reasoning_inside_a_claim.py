@@ -10,6 +10,10 @@ Some uses are not reasoning: *since* with a time, *so that* with a purpose,
 or a cause that is named in passing (*due to fog*).
 Nor are they the author's reasoning in a question, behind an *if*, in quotation marks,
 or where somebody else is said to reason so (*Critics say it failed because ...*).
+The reason is part of what is claimed where the title names it as well,
+where it is a possible cause (*may be late because ...*),
+or where a clause in passing has it (*, which is fine because ...*);
+and *therefore ... called* says where a name comes from.
 Texts of more than fifty words are skipped: they have to be taken apart anyway.
 Where the link says something else than the word, FRM110 asks which of the two is meant.
 
@@ -35,7 +39,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ...analysis.wording import Wording
+from ...analysis.wording import Wording, tokens
 from ...source import Severity
 from .._base import Context, Finding, Rule
 from .._needs import needs
@@ -63,7 +67,7 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         if sentence.ref in reasoning.turned:
             continue  # what the word says of the arrow is reported as FRM110
-        if _is_mentioned(wording, sentence, tie.hit):
+        if _is_mentioned(wording, sentence, tie.hit) or _is_the_thesis(sentence, tie.hit):
             continue
         name, word = context.name(sentence.ref), tie.hit.phrase
         message = f"{name} argues within itself: “{word}”"
@@ -96,6 +100,12 @@ def _is_mentioned(wording: Wording, sentence: ClaimWords, hit: Hit) -> bool:
         return True
     text = re.sub(_SINGLE, "", sentence.claim.text.translate(_STRAIGHT))
     return hit.phrase not in " ".join(text.casefold().split())
+
+
+def _is_the_thesis(sentence: ClaimWords, hit: Hit) -> bool:
+    """Whether the title has the word as well: that this is the reason is what is claimed."""
+    title, phrase = tokens(sentence.claim.title or ""), tuple(hit.phrase.split())
+    return any(title[at : at + len(phrase)] == phrase for at in range(1, len(title)))
 
 
 def _reports(wording: Wording, before: tuple[str, ...]) -> bool:

@@ -1,0 +1,215 @@
+"""What sharpened rules leave alone that stood in maps by strangers, and what they still find."""
+
+from __future__ import annotations
+
+import pytest
+
+from argmap.checking import check
+from argmap.checking.file import Job
+from argmap.conversion import loads
+
+CONTENTION = "[C]: The town should build the pool. #contention\n"
+
+
+def codes(text: str, *select: str, profile: str = "basic") -> list[str]:
+    """The codes of what is found in *text*."""
+    return [d.code for d in check(loads(text), select=select, profile=profile)]
+
+
+def reason(text: str, title: str = "[R]: ") -> str:
+    """A map with one reason that says *text*."""
+    return f"{CONTENTION}    + {title}{text}\n"
+
+
+def german(text: str) -> str:
+    """A German map with one reason that says *text*."""
+    head = "===\nlanguage: de\n===\n\n[C]: Die Stadt soll das Bad bauen. #contention\n"
+    return f"{head}    + [R]: {text}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (reason("It suits the young, which means that it suits those under ten."), 0),
+        (reason("It suits the young, which shows that it is needed."), 1),
+        (reason("They use a new valve, which is safe because it is tested."), 0),
+        (reason("It has a new valve, which is fine, because it is tested every year."), 0),
+        (reason("It has a new valve. It is safe because it is tested every year."), 1),
+        (reason("The opening may be late because the pump is missing."), 0),
+        (reason("The opening can be delayed because the pump is missing."), 0),
+        (reason("The opening may not be late because the pump is missing."), 1),
+        (reason("The opening is late because the pump is missing."), 1),
+        (reason("The water is deep. Therefore the pool is called the well."), 0),
+        (reason("The water is deep. Therefore the pool is closed to children."), 1),
+        (reason("It is bad because it costs lives.", "[Bad because it kills]: "), 0),
+        (reason("It is bad because it costs lives.", "[It is bad]: "), 1),
+        (german("Der Bau kann verzögert werden, weil ein Teil fehlt."), 0),
+        (german("Der Bau verzögert sich, weil ein Teil fehlt."), 1),
+        (german("Das Becken ist tief. Deshalb wird es als Brunnen bezeichnet."), 0),
+        (german("Das Becken ist tief. Deshalb wird es gesperrt."), 1),
+    ],
+)
+def test_a_word_that_belongs_to_the_claim_itself_is_no_reasoning_inside_it(text, found):
+    """Explanations of a name, possible causes and remarks in passing are left alone."""
+    assert codes(text, "WRD103") == ["WRD103"] * found
+
+
+DEBATE = "".join(
+    f"    + [R{n}]: {text}\n"
+    for n, text in enumerate(
+        ("A liar deceives.", "What a liar says is doubted.", "A liar has to remember a lot.")
+    )
+)
+OBJECTIONS = """\
+    - [Cost]: It costs too much.
+        - [Grant]: There is a grant.
+    - [Noise]: It is noisy.
+        - [Walls]: The walls are thick.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "found"),
+    [
+        (reason("We gain from even outrageous views."), "WRD112", 0),
+        (reason("Even in so-called safe pools children drown."), "WRD112", 1),
+        (reason("The plan is outrageous."), "WRD112", 1),
+        (CONTENTION + DEBATE + "    - [L]: Some liars mean well.\n", "WRD112", 0),
+        (CONTENTION + "    - [L]: Some liars mean well.\n", "WRD112", 1),
+        (german("Selbst empörende Ansichten sind nützlich."), "WRD112", 0),
+        (german("Sogar in sogenannten Freibädern ertrinken Kinder."), "WRD112", 1),
+        (german("Es öffnet erst dann, wenn die Stadt genug gespart hat."), "WRD115", 0),
+        (german("Die Stadt muss zuerst sparen; erst dann ist Geld da."), "WRD115", 1),
+        (reason("The pool pays only then when the town grows."), "WRD115", 0),
+        (reason("The town must first save; only then is there money."), "WRD115", 1),
+        (reason("Dr Johnson replied: Ladies may look it up.", ""), "ARG111", 0),
+        (reason("Small room: Ladies may look it up.", ""), "ARG111", 1),
+        (reason("Note that the town has no pool."), "WRD102", 0),
+        (reason("Note the lack of a pool."), "WRD102", 0),
+        (reason("Consider the cost."), "WRD102", 1),
+        (german("Beachten Sie, dass die Stadt kein Bad hat."), "WRD102", 0),
+        (german("Beachten Sie den Preis."), "WRD102", 1),
+        ("[C]: Fork this folder instead. #contention\n    + [R]: It is easy.\n", "WRD101", 0),
+        ("[C]: A fork for this folder. #contention\n    + [R]: It is easy.\n", "WRD101", 1),
+        (CONTENTION + OBJECTIONS + "    - [If]: If it is deep, it is bad.\n", "STR114", 0),
+        (CONTENTION + OBJECTIONS + "    - [Deep]: It is bad if it is deep.\n", "STR114", 1),
+        (CONTENTION + OBJECTIONS + "    - [Lake]: A lake.\n", "STR114", 0),
+        (CONTENTION.replace(".", ":") + OBJECTIONS + "    - [D]: It is bad.\n", "STR114", 0),
+        (reason("If the town grows, this holds: ..."), "ARG112", 1),
+        (reason("The town has three sights: a lake, a mill ..."), "ARG112", 0),
+        (reason("The town grows ..."), "ARG112", 0),
+        (reason("It is warm.") + "    + [The pool is warm]\n    + [Warm pool]\n", "ARG101", 1),
+    ],
+)
+def test_what_only_looks_like_a_flaw_is_left_alone(text, code, found):
+    """What is conceded, reported, named or stated as a condition is not what the words suggest."""
+    assert codes(text, code) == [code] * found
+
+
+def test_what_is_caused_by_something_is_no_case_of_the_past():
+    """In “harm caused by smoke”, the participle doesn't tell of what happened once."""
+    text = "[C]: Every lie is bad. #contention\n    + [R]: A lie {verb}.\n"
+
+    assert codes(text.replace("{verb}", "spreads harm caused by the lie"), "FRM106") == []
+    assert codes(text.replace("{verb}", "caused harm in the town"), "FRM106") == ["FRM106"]
+
+
+def test_what_a_map_shows_on_purpose_is_not_loose():
+    """A map that shows what isn't connected may list claims."""
+    listed = "[A]: It is warm.\n\n[B]: It is wide.\n    + [D]: It has two lanes.\n"
+    front = "===\nselection:\n    excludeDisconnected: {}\n===\n\n"
+
+    assert codes(listed, "STR104") == ["STR104"]
+    assert codes(front.format("true") + listed, "STR104") == ["STR104"]
+    assert codes(front.format("false") + listed, "STR104") == []
+
+
+def test_claims_in_a_comment_that_is_not_closed_are_not_called_loose(tmp_path):
+    """The comment is the cause."""
+    file = tmp_path / "a.argdown"
+    text = "[A]: It is warm.\n    + [B]: It is new.\n\n<!-- Deep.\n\n[B]\n    + It is wide.\n"
+    file.write_text(text, encoding="utf-8")
+    report = Job().run(str(file)).report
+
+    assert [d.code for d in report] == ["ARG009"]
+    assert [d.code for d in report.following] == ["STR104"]
+
+
+def test_a_reason_for_two_things_is_reported_to_those_who_reconstruct():
+    """In a sketch, the second link is usually meant; a finer reading is asked for."""
+    text = CONTENTION + "    + [A]: It is warm.\n        + [B]: It is new.\n    + [B]\n"
+
+    assert "STR111" not in codes(text)
+    assert "STR111" in codes(text, profile="rationale")
+
+
+def argument(title: str, premise: str, conclusion: str, *links: str) -> str:
+    """An argument with one premise, and what is drawn from it."""
+    drawn = "".join(f"    {link}\n" for link in links)
+    return f"\n<{title}>\n{drawn}\n(1) {premise}\n----\n(2) {conclusion}\n"
+
+
+def test_attacks_that_the_words_bear_out_are_one_finding_with_both_claims():
+    """That a relation is missing is not that nothing bears the attack out."""
+    text = (
+        argument("Some", "There are white lies.", "Some white lies are permissible.")
+        + argument("None", "Trust matters.", "White lies are not permissible.", "-> <Some>")
+        + argument("Trust", "We lie a lot.", "Trust never matters.", "-> <None>")
+        + argument("Gap", "It is late.", "It is dark outside.", "-> <Some>", "+> <None>")
+    )
+    report = tuple(check(loads(text), select="GRD101"))
+    found = [str(d) for d in report]
+
+    assert len(found) == 3
+    assert "2 attacks are drawn that only the words" in found[0]
+    assert "“White lies are not permissible.” seems to deny “Some white lies are" in found[0]
+    assert "“Trust never matters.” seems to deny “Trust matters.”" in str(report[0].related)
+    assert "no relation says that its conclusion denies a premise of <Some>" in found[1]
+    assert "write + instead if it is a reason for it" in found[1]
+
+
+@pytest.mark.parametrize(("link", "found"), [("->", 1), ("+>", 3)])
+def test_attacks_only_are_taken_for_a_slip(link, found):
+    """Where nothing but attacks is drawn and none is borne out, + was probably meant."""
+    text = "[C]: Speech should be free. #contention\n" + "".join(
+        argument(f"A{n}", f"Reason {n} is true.", f"It is so for {n} reasons.", f"{link} [C]")
+        for n in range(2, 5)
+    )
+    report = check(loads(text), select="GRD101")
+
+    assert len(report) == found
+    assert ("Write + instead of -" in str(report)) == (found == 1)
+
+
+def test_three_hyphens_above_and_below_a_rule_are_one_slip(tmp_path):
+    """The rule is read as the rule of the step, and the fix writes two hyphens each."""
+    file = tmp_path / "a.argdown"
+    text = "<A>\n\n(1) It is warm.\n---\nmodus ponens, by rote\n---\n(2) It is nice.\n"
+    file.write_text(text, encoding="utf-8")
+    job = Job().run(str(file))
+    [slip] = [d for d in job.report if d.code.startswith("ARG")]
+    fixed = text.replace("---", "--")
+    upwards = sorted(slip.fix.edits, key=lambda edit: -edit.span.start)
+    for edit in upwards:
+        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+
+    assert slip.code == "ARG035"
+    assert text == fixed
+    assert loads(text).arguments[0].steps[0].rules == ("modus ponens", "by rote")
+
+
+def test_a_claim_that_breaks_off_is_to_be_finished():
+    """What is there already is kept."""
+    [found] = check(loads(reason("If the town grows, this holds: ...")), select="ARG112")
+
+    assert found.message.endswith("still has a placeholder")
+    assert found.action == "Finish the sentence, or delete the line."
+
+
+def test_more_than_three_claims_that_lean_on_others_are_one_finding():
+    """What is the same in many claims of a map is said once."""
+    few = CONTENTION + "".join(f"    + [R{n}]: This helps {n} schools.\n" for n in range(2, 5))
+    many = few + "    + [R9]: This helps nine schools.\n"
+
+    assert codes(few, "WRD106") == ["WRD106"] * 3
+    assert codes(many, "WRD106") == ["WRD106"]
