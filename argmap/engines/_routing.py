@@ -14,6 +14,7 @@ import functools
 import itertools
 from bisect import bisect_left
 from collections import defaultdict
+from statistics import fmean as mean
 from typing import TYPE_CHECKING
 
 import attrs
@@ -102,9 +103,14 @@ class Router:
     """Routes the links of a problem whose boxes have columns and *middles*."""
 
     def __init__(
-        self, problem: LayoutProblem, column: Sequence[int], middle: Sequence[float]
+        self,
+        problem: LayoutProblem,
+        column: Sequence[int],
+        middle: Sequence[float],
+        parent: Sequence[int | None] = (),
     ) -> None:
         self.problem, self.column, self.middle = problem, column, middle
+        self.bundle = bundles(problem, middle, parent)
         self.columns = max(column, default=-1) + 1
         self.stacks: list[list[int]] = [[] for _ in range(self.columns)]
         for box, at in enumerate(column):
@@ -126,6 +132,13 @@ class Router:
     def bottom(self, box: int) -> float:
         """Give the lower edge of *box*."""
         return self.middle[box] + self.problem.sizes[box][1] / 2
+
+    def strands(self, links: Iterable[int]) -> list[Strand]:
+        """Put those of *links* together that run in one bundle."""
+        found: dict[tuple[bool, int], list[int]] = defaultdict(list)
+        for at in links:
+            found[at in self.bundle, self.bundle.get(at, at)].append(at)
+        return list(map(tuple, found.values()))
 
     # Ways
 
@@ -291,6 +304,9 @@ class Router:
         yield from found
 
 
+#: Links that run on top of one another.
+Strand = tuple[int, ...]
+
 #: Whether a line comes from the right of a channel and goes to its right, and the two heights.
 _Turn = tuple[bool, bool, float, float]
 
@@ -327,16 +343,38 @@ def _met(turn: _Turn, others: Iterable[_Turn]) -> int:
 _TIGHT, _KEPT, _FAR = 200.0, 12, 1e9
 
 
-def lanes(router: Router, ways: Sequence[Way | None]) -> dict[tuple[int, int], list[int]]:
-    """List the links that pass each gap, from top to bottom."""
+def lanes(router: Router, ways: Sequence[Way | None]) -> dict[tuple[int, int], list[Strand]]:
+    """List what passes each gap, from top to bottom: links that run alone, and bundles."""
     through: dict[tuple[int, int], list[int]] = defaultdict(list)
     for at, way in enumerate(ways):
         for place in _gaps(way):
             through[place].append(at)
     ends = router.problem.links
-    for links in through.values():
-        links.sort(key=lambda at: (_lean(router, ends[at]), at))
-    return through
+    return {
+        place: sorted(
+            router.strands(links),
+            key=lambda strand: (mean(_lean(router, ends[at]) for at in strand), strand),
+        )
+        for place, links in through.items()
+    }
+
+
+def bundles(
+    problem: LayoutProblem, middle: Sequence[float], parent: Sequence[int | None]
+) -> dict[int, int]:
+    """
+    Map links to the number of their bundle, if others run to the same box from the same side.
+
+    Lines between a box and its *parent* are short, and run alone.
+    """
+    found: dict[tuple[int, int, bool, bool], list[int]] = defaultdict(list)
+    for at, link in enumerate(problem.links):
+        hangs = bool(parent) and parent[link.tail] == link.head
+        if link.bundle and not hangs and link.tail != link.head:
+            below = middle[link.tail] > middle[link.head]
+            found[link.head, link.bundle, below, link.back].append(at)
+    several = (links for links in found.values() if len(links) > 1)
+    return {at: number for number, links in enumerate(several) for at in links}
 
 
 def _gaps(way: Way | None) -> tuple[tuple[int, int], ...]:
@@ -381,11 +419,12 @@ class Drawer:
     def _set_lanes(self) -> None:
         """Give each line in a gap its height: near where it comes from and goes to."""
         rims = self.router.rims()
-        for place, links in lanes(self.router, self.ways).items():
-            wanted = [self._wanted(at, place) for at in links]
+        for place, strands in lanes(self.router, self.ways).items():
+            wanted = [mean(self._wanted(at, place) for at in strand) for strand in strands]
             low, high = _untitled(self.router.gap(*place), rims.get(place, []), wanted)
-            for at, y in zip(links, _spread(wanted, low, high), strict=True):
-                self.lane[at, place[0]] = y
+            for strand, y in zip(strands, _spread(wanted, low, high), strict=True):
+                for at in strand:
+                    self.lane[at, place[0]] = y
 
     def _wanted(self, at: int, place: tuple[int, int]) -> float:
         link, gaps = self.problem.links[at], _gaps(self.ways[at])
@@ -420,7 +459,7 @@ class Drawer:
                     (last, at, True)
                 )
         for (box, right, slot), ends in sides.items():
-            self._port(box, slot, sorted(ends), right=right)
+            self._port(box, slot, self._joined(ends), right=right)
         self._straighten(sides)
 
     def _slot(self, link: Link, *, head: bool, right: bool) -> int:
@@ -428,8 +467,18 @@ class Drawer:
             return 0
         return link.head_slot if head else link.tail_slot
 
+    def _joined(self, ends: list[tuple[float, int, bool]]) -> list[list[tuple[int, bool]]]:
+        """Put the heads of bundles together, and order all ends by where they come from."""
+        bundle = self.router.bundle
+        found: dict[tuple[int, int, bool], list[tuple[float, int, bool]]] = defaultdict(list)
+        for y, at, is_head in ends:
+            joins = is_head and at in bundle
+            found[joins, bundle[at] if joins else at, is_head].append((y, at, is_head))
+        order = sorted((mean(y for y, _, _ in several), several) for several in found.values())
+        return [[(at, is_head) for _, at, is_head in several] for _, several in order]
+
     def _port(
-        self, box: int, slot: int, ends: list[tuple[float, int, bool]], *, right: bool
+        self, box: int, slot: int, ends: list[list[tuple[int, bool]]], *, right: bool
     ) -> None:
         height = self.problem.sizes[box][1]
         y, room = self.router.middle[box], height
@@ -437,8 +486,9 @@ class Drawer:
             y += self.problem.slot(box, slot) * height
             room = 0.0 if slot == CORNER else height / self.problem.slots[box]
         step = min(PORT, max(room - 16, 0.0) / max(len(ends) - 1, 1))
-        for place, (_, at, is_head) in enumerate(ends):
-            self.ports[at, is_head] = y + step * (place - (len(ends) - 1) / 2)
+        for place, end in enumerate(ends):
+            for key in end:
+                self.ports[key] = y + step * (place - (len(ends) - 1) / 2)
 
     def _straighten(
         self, sides: dict[tuple[int, bool, int], list[tuple[float, int, bool]]]
@@ -474,6 +524,19 @@ class Drawer:
                 self.own[at].append((channel, move))
             if self._is_part(link) and way.end > self.router.column[link.head]:
                 self.own[at][-1][1].trunk = link.head
+        for moves in self.moves:
+            self._bundle(moves)
+
+    def _bundle(self, moves: list[_Move]) -> None:
+        """Let those *moves* of a bundle share a trunk that go to the same place."""
+        shared: dict[tuple[int, bool, float], list[_Move]] = defaultdict(list)
+        for move in moves:
+            if move.link in self.router.bundle:
+                shared[self.router.bundle[move.link], move.to_right, move.end].append(move)
+        several = (alike for alike in shared.values() if len(alike) > 1)
+        for number, alike in enumerate(several, start=len(self.problem.sizes)):
+            for move in alike:
+                move.trunk = number
 
     def _is_part(self, link: Link) -> bool:
         """Whether it joins others at the side of a joint; they share a trunk there."""
