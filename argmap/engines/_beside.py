@@ -3,7 +3,8 @@ Which sections stand to the right of sections that they bear on, so that lines a
 
 Usually a column holds boxes of many sections, one section below the other.
 If a section begins where another ends, that one can stand at the height of what bears on it.
-Every such pair is tried; what makes lines shorter, and hardly inverts siblings, is kept.
+Such pairs are tried, and given up again later; what makes lines shorter, and hardly inverts
+siblings, is kept.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from ._forest import ends_of, forest
 from ._packing import Packing
+from ._routing import bundles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,14 +24,14 @@ if TYPE_CHECKING:
     from ._forest import Behind, SpanningForest
     from ._packing import KnownGroups
 
-#: Larger problems are placed as they come; of others, so many pairs are tried.
-_MANY, _TRIED = 250, 12
+#: Larger problems are placed as they come; of others, so many pairs are tried in each round.
+_MANY, _TRIED, _ROUNDS = 250, 24, 2
 
 #: So many siblings are compared with one another.
 _FEW = 24
 
 #: What has to be left of the length of lines so that a pair is worth it.
-_GAIN = 0.96
+_GAIN = 0.995
 
 #: About how wide the channels beside a column are.
 _CHANNEL = 55.0
@@ -48,17 +50,20 @@ def arranged(problem: LayoutProblem) -> tuple[SpanningForest, list[float]]:
         return best, middle
     pairs: list[Behind] = []
     wrong, cost = effort(problem, best, middle)
-    for pair in _pairs(problem):
-        if _leads(pairs, pair):
+    for pair in _pairs(problem) * _ROUNDS:
+        if pair in pairs:
+            tried = [other for other in pairs if other != pair]
+        elif _leads(pairs, pair):
             continue
-        other = forest(problem, (*pairs, pair))
+        else:
+            tried = [*pairs, pair]
+        other = forest(problem, tried)
         if _width(problem, other) >= cost * _GAIN:  # whatever the heights are
             continue
         heights = Packing(problem, other, {}, packed).heights()
-        inverted, tried = effort(problem, other, heights)
-        if inverted <= wrong + 1 and tried < cost * _GAIN:
-            best, middle, wrong, cost = other, heights, inverted, tried
-            pairs.append(pair)
+        inverted, length = effort(problem, other, heights)
+        if inverted <= wrong + 1 and length < cost * _GAIN:
+            best, middle, wrong, cost, pairs = other, heights, inverted, length, tried
     return best, middle
 
 
@@ -67,7 +72,16 @@ def effort(
 ) -> tuple[int, float]:
     """Count the siblings in the wrong order, and estimate how long all lines are."""
     length = _width(problem, trees)
-    length += sum(abs(middle[link.head] - middle[link.tail]) for link in problem.links)
+    bundle = bundles(problem, middle, trees.parent)
+    trunks: dict[int, float] = {}
+    for at, link in enumerate(problem.links):
+        high = abs(middle[link.head] - middle[link.tail])
+        number = bundle.get(at)
+        if number is None:
+            length += high
+        else:
+            trunks[number] = max(trunks.get(number, 0.0), high)
+    length += sum(trunks.values())
     wrong = sum(
         middle[upper] > middle[lower]
         for family in trees.families.values()
@@ -114,10 +128,11 @@ def _pairs(problem: LayoutProblem) -> list[Behind]:
     for link in problem.links:
         right, left = ends_of(link)
         pair = _parted(around[left], around[right])
-        if pair is not None and not link.free:
+        if pair is not None:
             found[pair] += 1
-    busy = sorted(found, key=lambda pair: (-found[pair], pair))
-    return [pair for pair in busy if found[pair] > found[pair[1], pair[0]]][:_TRIED]
+            if link.free:
+                found[pair[::-1]] += 1
+    return sorted(found, key=lambda pair: (-found[pair], pair))[:_TRIED]
 
 
 def _chains(problem: LayoutProblem) -> list[tuple[int, ...]]:

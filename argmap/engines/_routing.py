@@ -23,7 +23,7 @@ from ._base import CORNER, Layout, Point
 from ._forest import inside_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from ._base import LayoutProblem, Link
     from ._rims import Rims
@@ -111,6 +111,10 @@ class Router:
     ) -> None:
         self.problem, self.column, self.middle = problem, column, middle
         self.bundle = bundles(problem, middle, parent)
+        together: dict[int, set[int]] = defaultdict(set)
+        for at, number in self.bundle.items():
+            together[number].add(at)
+        self.mates = {at: together[number] for at, number in self.bundle.items()}
         self.columns = max(column, default=-1) + 1
         self.stacks: list[list[int]] = [[] for _ in range(self.columns)]
         for box, at in enumerate(column):
@@ -181,7 +185,7 @@ class Router:
             left = dict(self._turns(link, before))
             for channel in left:
                 self.traffic[channel].pop(at, None)
-            way = chosen[at] = self._way(link, busy=True)
+            way = chosen[at] = self._way(link, self.mates.get(at, ()), busy=True)
             entered = dict(self._turns(link, way))
             for channel, turn in entered.items():
                 self.traffic[channel][at] = turn
@@ -213,28 +217,37 @@ class Router:
             channel = column + 1 if column >= channel else column
         yield channel, (right, way.end <= self.column[link.head], heights[-2], heights[-1])
 
-    def _crossed(self, channel: int, turn: _Turn) -> float:
-        """Weigh what would be crossed in *channel*."""
-        return _CROSSING * _met(turn, self.traffic[channel].values())
+    def _crossed(self, channel: int, turn: _Turn, mates: Collection[int]) -> float:
+        """Weigh what would be crossed in *channel*, less what a line has in common with *mates*."""
+        turns = self.traffic[channel]
+        if not mates:
+            return _CROSSING * _met(turn, turns.values())
+        others = (other for at, other in turns.items() if at not in mates)
+        shared = max((_shared(turn, turns[at]) for at in mates if at in turns), default=0.0)
+        return _CROSSING * _met(turn, others) - shared
 
-    def _way(self, link: Link, *, busy: bool = False) -> Way:
+    def _way(self, link: Link, mates: Collection[int] = (), *, busy: bool = False) -> Way:
         """Find the best way for *link*; if channels are *busy*, with few crossings."""
         if not link.free:
             start, end = self.column[link.tail], self.column[link.head] + 1
             if link.back:
                 start, end = start + 1, end - 1
-            return self._cheapest(link, start, end, busy=busy)[1]
+            return self._cheapest(link, start, end, mates, busy=busy)[1]
         if self.problem.slots:  # only the right sides of blocks are divided
             start, end = self.column[link.tail] + 1, self.column[link.head] + 1
-            return self._cheapest(link, start, end, busy=busy)[1]
+            return self._cheapest(link, start, end, mates, busy=busy)[1]
         options = [
-            self._cheapest(link, self.column[link.tail] + a, self.column[link.head] + b, busy=busy)
+            self._cheapest(
+                link, self.column[link.tail] + a, self.column[link.head] + b, (), busy=busy
+            )
             for a in (0, 1)
             for b in (1, 0)
         ]
         return min(options, key=lambda option: option[0])[1]
 
-    def _cheapest(self, link: Link, start: int, end: int, *, busy: bool) -> tuple[float, Way]:
+    def _cheapest(
+        self, link: Link, start: int, end: int, mates: Collection[int], *, busy: bool
+    ) -> tuple[float, Way]:
         """Find the gaps with the least movement up and down."""
         passed = range(start - 1, end - 1, -1) if start > end else range(start, end)
         goal = self.middle[link.head]
@@ -251,7 +264,7 @@ class Router:
                     if gap in found and found[gap][0] <= whole:
                         continue
                     if busy:
-                        whole += self._crossed(channel, (right, onward, y, at))
+                        whole += self._crossed(channel, (right, onward, y, at), mates)
                     if gap not in found or whole < found[gap][0]:
                         found[gap] = (whole, at, (*gaps, (column, gap)))
             paths = sorted(found.values())[: _KEPT if busy else 2]
@@ -261,7 +274,7 @@ class Router:
             (
                 cost
                 + abs(y - goal)
-                + (self._crossed(channel, (right, last, y, goal)) if busy else 0.0),
+                + (self._crossed(channel, (right, last, y, goal), mates) if busy else 0.0),
                 y,
                 gaps,
             )
@@ -315,7 +328,15 @@ _Path = tuple[float, float, tuple[tuple[int, int], ...]]
 
 #: What crossing a line costs, and passing a column, in pixels;
 #: how often long ways are chosen again, and how many pairs of turns may be compared for it.
-_CROSSING, _PASSING, _PASSES, _MOST = 200.0, 300.0, 3, 8_000
+_CROSSING, _PASSING, _PASSES, _MOST = 120.0, 300.0, 3, 8_000
+
+
+def _shared(turn: _Turn, other: _Turn) -> float:
+    """Say how far two turns of a bundle run on top of one another."""
+    if turn[1] != other[1]:
+        return 0.0
+    (low, high), (under, over) = sorted(turn[2:]), sorted(other[2:])
+    return max(0.0, min(high, over) - max(low, under))
 
 
 def _met(turn: _Turn, others: Iterable[_Turn]) -> int:
