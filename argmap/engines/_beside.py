@@ -9,8 +9,8 @@ siblings, is kept.
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import combinations
+from collections import Counter, defaultdict
+from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
 from ._forest import ends_of, forest
@@ -24,14 +24,17 @@ if TYPE_CHECKING:
     from ._forest import Behind, SpanningForest
     from ._packing import KnownGroups
 
-#: Larger problems are placed as they come; of others, so many pairs are tried in each round.
-_MANY, _TRIED, _ROUNDS = 250, 24, 2
+#: Larger problems are placed as they come; of others, so many pairs of a kind are tried.
+_MANY, _TRIED = 250, 24
 
 #: So many siblings are compared with one another.
 _FEW = 24
 
 #: What has to be left of the length of lines so that a pair is worth it.
-_GAIN = 0.995
+_GAIN = 0.985
+
+#: How much smaller a picture may become on a page for it; how much longer pages are than wide.
+_SMALLER, _PAGE = 1.03, 2**0.5
 
 #: About how wide the channels beside a column are.
 _CHANNEL = 55.0
@@ -50,7 +53,9 @@ def arranged(problem: LayoutProblem) -> tuple[SpanningForest, list[float]]:
         return best, middle
     pairs: list[Behind] = []
     wrong, cost = effort(problem, best, middle)
-    for pair in _pairs(problem) * _ROUNDS:
+    small = smallness(problem, best, middle)
+    related = _related(problem)
+    for pair in (*_unrelated(problem, related), *related, *related):
         if pair in pairs:
             tried = [other for other in pairs if other != pair]
         elif _leads(pairs, pair):
@@ -62,8 +67,10 @@ def arranged(problem: LayoutProblem) -> tuple[SpanningForest, list[float]]:
             continue
         heights = Packing(problem, other, {}, packed).heights()
         inverted, length = effort(problem, other, heights)
-        if inverted <= wrong + 1 and length < cost * _GAIN:
+        smaller = smallness(problem, other, heights)
+        if inverted <= wrong + 1 and length < cost * _GAIN and smaller < small * _SMALLER:
             best, middle, wrong, cost, pairs = other, heights, inverted, length, tried
+            small = min(small, smaller)
     return best, middle
 
 
@@ -117,7 +124,17 @@ def _across(problem: LayoutProblem, column: Sequence[int]) -> tuple[list[float],
     return lefts, rights
 
 
-def _pairs(problem: LayoutProblem) -> list[Behind]:
+def smallness(
+    problem: LayoutProblem, trees: SpanningForest, middle: Sequence[float]
+) -> float:
+    """Say how much smaller everything has to be so that the whole fits on a page."""
+    wide = max(_across(problem, trees.column)[1], default=0.0)
+    high = max((y + h / 2 for y, (_, h) in zip(middle, problem.sizes, strict=True)), default=0.0)
+    short, long = sorted((wide, high))
+    return max(short, long / _PAGE)
+
+
+def _related(problem: LayoutProblem) -> list[Behind]:
     """List the sections beside one another of which one bears on the other, the busiest first."""
     chains = _chains(problem)
     around: list[tuple[int, ...]] = [() for _ in problem.sizes]
@@ -133,6 +150,15 @@ def _pairs(problem: LayoutProblem) -> list[Behind]:
             if link.free:
                 found[pair[::-1]] += 1
     return sorted(found, key=lambda pair: (-found[pair], pair))[:_TRIED]
+
+
+def _unrelated(problem: LayoutProblem, known: Sequence[Behind]) -> list[Behind]:
+    """List other pairs of sections, of which the second could begin a new column."""
+    inside = defaultdict(list)
+    for at, group in enumerate(problem.groups):
+        inside[group.parent].append(at)
+    pairs = (pair for several in inside.values() for pair in combinations(several, 2))
+    return [*islice((pair for pair in pairs if pair not in known), _TRIED)]
 
 
 def _chains(problem: LayoutProblem) -> list[tuple[int, ...]]:
