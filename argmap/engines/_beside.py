@@ -124,9 +124,7 @@ def _across(problem: LayoutProblem, column: Sequence[int]) -> tuple[list[float],
     return lefts, rights
 
 
-def smallness(
-    problem: LayoutProblem, trees: SpanningForest, middle: Sequence[float]
-) -> float:
+def smallness(problem: LayoutProblem, trees: SpanningForest, middle: Sequence[float]) -> float:
     """Say how much smaller everything has to be so that the whole fits on a page."""
     wide = max(_across(problem, trees.column)[1], default=0.0)
     high = max((y + h / 2 for y, (_, h) in zip(middle, problem.sizes, strict=True)), default=0.0)
