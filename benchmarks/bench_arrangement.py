@@ -288,7 +288,8 @@ def show(name: str, found: dict[str, Any]) -> None:
     order = f"{found['inverted']}/{found['pairs']}"
     print(
         f"{name[:28]:28} {found['engine'][:13]:13} {found.get('size', ''):>11} {order:>9} "
-        f"{found['cross']:>5} {found['through']:>7} {found['length'] / 1000:>7.1f} {found['ink'] / 1000:>7.1f} "
+        f"{found['cross']:>5} {found['through']:>7} "
+        f"{found['length'] / 1000:>7.1f} {found['ink'] / 1000:>7.1f} "
         f"{found.get('fill', ''):>4} "
         + " ".join(f"{found[page]:>4.1f}" for page in ("A4", "A3") if page in found),
         flush=True,

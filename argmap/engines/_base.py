@@ -26,8 +26,8 @@ class Link:
     A *slot* is the place where the line meets the side of a box on which lines arrive,
     counted from the top; `CORNER` is the lower end of that side.
     With *hit*, it arrives at a joint from above or below, since other lines arrive at its side.
-    Links to one head that look the same have the same *bundle*: they may run on top of one another.
-    0 stands for a line that has to run alone.
+    Lines to one head that have the same *bundle* look alike, and may run on top of one another;
+    those of bundle 0 run alone.
     """
 
     tail: int

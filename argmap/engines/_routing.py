@@ -218,7 +218,7 @@ class Router:
         yield channel, (right, way.end <= self.column[link.head], heights[-2], heights[-1])
 
     def _crossed(self, channel: int, turn: _Turn, mates: Collection[int]) -> float:
-        """Weigh what would be crossed in *channel*, less what a line has in common with *mates*."""
+        """Weigh what is crossed in *channel*, less what a line has in common with *mates*."""
         turns = self.traffic[channel]
         if not mates:
             return _CROSSING * _met(turn, turns.values())

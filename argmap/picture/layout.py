@@ -462,7 +462,7 @@ def _links(scene: Scene, a: Arrangement, units: _Units) -> list[Link | None]:
 
 
 def _bundle(edge: Edge) -> int:
-    """Number the looks of lines that may run on top of one another: dashes would fill the gaps."""
+    """Give lines that look alike one number; dashes would fill each other's gaps."""
     solid = [style for style, look in LINE_STYLES.items() if not look.dash and style not in EQUALS]
     return 0 if edge.evaluation or edge.style not in solid else 1 + solid.index(edge.style)
 
