@@ -53,7 +53,7 @@ def arranged(problem: LayoutProblem) -> tuple[SpanningForest, list[float]]:
         return best, middle
     pairs: list[Behind] = []
     wrong, cost = effort(problem, best, middle)
-    small = smallness(problem, best, middle)
+    small, turned = smallness(problem, best, middle), _turned(best)
     related = _related(problem)
     for pair in (*_unrelated(problem, related), *related, *related):
         if pair in pairs:
@@ -63,7 +63,7 @@ def arranged(problem: LayoutProblem) -> tuple[SpanningForest, list[float]]:
         else:
             tried = [*pairs, pair]
         other = forest(problem, tried)
-        if _width(problem, other) >= cost * _GAIN:  # whatever the heights are
+        if _turned(other) > turned or _width(problem, other) >= cost * _GAIN:
             continue
         heights = Packing(problem, other, {}, packed).heights()
         inverted, length = effort(problem, other, heights)
@@ -122,6 +122,15 @@ def _across(problem: LayoutProblem, column: Sequence[int]) -> tuple[list[float],
         rights.append(x + wide)
         x += wide + _CHANNEL
     return lefts, rights
+
+
+def _turned(trees: SpanningForest) -> int:
+    """Count the boxes that don't stand to the right of what they bear on."""
+    return sum(
+        trees.column[tail] <= trees.column[head]
+        for head, tails in trees.families.items()
+        for tail in tails
+    )
 
 
 def smallness(problem: LayoutProblem, trees: SpanningForest, middle: Sequence[float]) -> float:

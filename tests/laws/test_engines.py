@@ -236,6 +236,22 @@ def test_sections_begin_a_new_column_where_that_shortens_lines():
     assert any(x > first[0] and abs(y - first[1]) < CARD[1] for x, y in others)
 
 
+@settings(max_examples=tries(200))
+@given(problem=problems())
+def test_sections_beside_others_turn_nothing_round(problem):
+    """Wherever sections stand, no reason comes to the wrong side of what it bears on."""
+
+    def turned(trees):
+        return {
+            (tail, head)
+            for head, tails in trees.families.items()
+            for tail in tails
+            if trees.column[tail] <= trees.column[head]
+        }
+
+    assert len(turned(arranged(problem)[0])) <= len(turned(forest(problem)))
+
+
 def test_a_junction_stands_beside_its_conclusion():
     """A step's pill moves towards its conclusion, as far as its premises reach."""
     m = loads("[C]: c\n  + <A>\n  + [B]: b\n\n<A>\n\n(1) one\n(2) two\n(3) three\n----\n(4) [C]\n")
