@@ -328,7 +328,7 @@ _Path = tuple[float, float, tuple[tuple[int, int], ...]]
 
 #: What crossing a line costs, and passing a column, in pixels;
 #: how often long ways are chosen again, and how many pairs of turns may be compared for it.
-_CROSSING, _PASSING, _PASSES, _MOST = 120.0, 300.0, 3, 8_000
+_CROSSING, _PASSING, _PASSES, _MOST = 200.0, 300.0, 3, 8_000
 
 
 def _shared(turn: _Turn, other: _Turn) -> float:
@@ -441,11 +441,16 @@ class Drawer:
         """Give each line in a gap its height: near where it comes from and goes to."""
         rims = self.router.rims()
         for place, strands in lanes(self.router, self.ways).items():
-            wanted = [mean(self._wanted(at, place) for at in strand) for strand in strands]
+            wanted = [self._nearest(strand, place) for strand in strands]
             low, high = _untitled(self.router.gap(*place), rims.get(place, []), wanted)
             for strand, y in zip(strands, _spread(wanted, low, high), strict=True):
                 for at in strand:
                     self.lane[at, place[0]] = y
+
+    def _nearest(self, strand: Strand, place: tuple[int, int]) -> float:
+        """Say where the line of *strand* that has the shortest way wants to be."""
+        goal = self.router.middle[self.problem.links[strand[0]].head]
+        return min((self._wanted(at, place) for at in strand), key=lambda y: abs(y - goal))
 
     def _wanted(self, at: int, place: tuple[int, int]) -> float:
         link, gaps = self.problem.links[at], _gaps(self.ways[at])
