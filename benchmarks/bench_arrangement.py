@@ -10,7 +10,7 @@ Without MAPS, it measures the examples; folders stand for all maps in them.
 - cross: how often lines cross, meetings at a common end apart
 - through: how often a line runs through a card or a pill that it doesn't end at
 - length: of all lines, in thousands of pixels
-- ink: the same, but what lines to one target have in common is counted once
+- ink: what is drawn of them: what lines to one target have in common is counted once
 - fill: how much of the picture's area is cards and pills
 - A4, A3: the smallest text if the picture fills that page, in points
 """
