@@ -10,6 +10,7 @@ Without MAPS, it measures the examples; folders stand for all maps in them.
 - cross: how often lines cross, meetings at a common end apart
 - through: how often a line runs through a card or a pill that it doesn't end at
 - length: of all lines, in thousands of pixels
+- ink: what is drawn of them: what lines to one target have in common is counted once
 - fill: how much of the picture's area is cards and pills
 - A4, A3: the smallest text if the picture fills that page, in points
 """
@@ -29,14 +30,17 @@ from argmap.engines import command
 from argmap.engines._graphviz import run
 
 ROOT = Path(__file__).parent.parent
-SUMMED = ("inverted", "pairs", "cross", "through", "length")
+SUMMED = ("inverted", "pairs", "cross", "through", "length", "ink")
 HEAD = (
     f"{'map':28} {'engine':13} {'size':>11} {'inverted':>9} {'cross':>5} "
-    f"{'through':>7} {'length':>7} {'fill':>4} {'A4':>4} {'A3':>4}"
+    f"{'through':>7} {'length':>7} {'ink':>7} {'fill':>4} {'A4':>4} {'A3':>4}"
 )
 
 #: Crossings of two lines that are so close together are one.
 SAME = 4
+
+#: What moves less from side to side is level or upright.
+SAME_LINE = 0.01
 
 Point = tuple[float, float]
 Line = list[Point]
@@ -63,6 +67,7 @@ class Arrangement:
             "cross": self.crossings(),
             "through": self.intrusions(),
             "length": sum(math.dist(*s) for line in self.lines for s in itertools.pairwise(line)),
+            "ink": self.ink(),
             "fill": round(100 * area / (width * height)),
             "A4": on_paper((190, 277), width, height, smallest or 0),
             "A3": on_paper((277, 400), width, height, smallest or 0),
@@ -98,6 +103,21 @@ class Arrangement:
                 found += len(meetings(self.lines[i], self.lines[j], ends))
         return found
 
+    def ink(self) -> float:
+        """Measure lines, what several to one target have in common only once."""
+        level: dict[tuple[int, int, float], list[Point]] = defaultdict(list)
+        others = set()
+        for line, (_, head) in zip(self.lines, self.ends, strict=True):
+            for p, q in itertools.pairwise(line):
+                for axis in (0, 1):
+                    if abs(p[axis] - q[axis]) < SAME_LINE:
+                        low, high = sorted((p[1 - axis], q[1 - axis]))
+                        level[head, axis, round(p[axis], 1)].append((low, high))
+                        break
+                else:
+                    others.add((head, *(tuple(round(v, 1) for v in end) for end in (p, q))))
+        return sum(math.dist(p, q) for _, p, q in others) + sum(map(covered, level.values()))
+
     def intrusions(self) -> int:
         """Count the lines that run through boxes that they don't end at."""
         found = 0
@@ -112,6 +132,15 @@ class Arrangement:
 
 
 Box = tuple[float, float, float, float]
+
+
+def covered(spans: list[Point]) -> float:
+    """Say how much of a line *spans* cover."""
+    length, reached = 0.0, -math.inf
+    for low, high in sorted(spans):
+        length += max(0.0, high - max(low, reached))
+        reached = max(reached, high)
+    return length
 
 
 def limits(line: Line) -> Box:
@@ -259,7 +288,8 @@ def show(name: str, found: dict[str, Any]) -> None:
     order = f"{found['inverted']}/{found['pairs']}"
     print(
         f"{name[:28]:28} {found['engine'][:13]:13} {found.get('size', ''):>11} {order:>9} "
-        f"{found['cross']:>5} {found['through']:>7} {found['length'] / 1000:>7.1f} "
+        f"{found['cross']:>5} {found['through']:>7} "
+        f"{found['length'] / 1000:>7.1f} {found['ink'] / 1000:>7.1f} "
         f"{found.get('fill', ''):>4} "
         + " ".join(f"{found[page]:>4.1f}" for page in ("A4", "A3") if page in found),
         flush=True,

@@ -26,6 +26,8 @@ class Link:
     A *slot* is the place where the line meets the side of a box on which lines arrive,
     counted from the top; `CORNER` is the lower end of that side.
     With *hit*, it arrives at a joint from above or below, since other lines arrive at its side.
+    Lines to one head that have the same *bundle* look alike, and may run on top of one another;
+    those of bundle 0 run alone.
     """
 
     tail: int
@@ -37,6 +39,7 @@ class Link:
     tail_slot: int = 0
     head_slot: int = 0
     hit: bool = False
+    bundle: int = 0
 
 
 #: The slot at the lower end of a side.

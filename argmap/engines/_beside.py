@@ -3,17 +3,19 @@ Which sections stand to the right of sections that they bear on, so that lines a
 
 Usually a column holds boxes of many sections, one section below the other.
 If a section begins where another ends, that one can stand at the height of what bears on it.
-Every such pair is tried; what makes lines shorter, and hardly inverts siblings, is kept.
+Such pairs are tried, and given up again later; what makes lines shorter, and hardly inverts
+siblings, is kept.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import combinations
+from collections import Counter, defaultdict
+from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
 from ._forest import ends_of, forest
 from ._packing import Packing
+from ._routing import bundles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,14 +24,17 @@ if TYPE_CHECKING:
     from ._forest import Behind, SpanningForest
     from ._packing import KnownGroups
 
-#: Larger problems are placed as they come; of others, so many pairs are tried.
-_MANY, _TRIED = 250, 12
+#: Larger problems are placed as they come; of others, so many pairs of a kind are tried.
+_MANY, _TRIED = 250, 24
 
 #: So many siblings are compared with one another.
 _FEW = 24
 
 #: What has to be left of the length of lines so that a pair is worth it.
-_GAIN = 0.96
+_GAIN = 0.985
+
+#: How much smaller a picture may become on a page for it; how much longer pages are than wide.
+_SMALLER, _PAGE = 1.03, 2**0.5
 
 #: About how wide the channels beside a column are.
 _CHANNEL = 55.0
@@ -48,17 +53,24 @@ def arranged(problem: LayoutProblem) -> tuple[SpanningForest, list[float]]:
         return best, middle
     pairs: list[Behind] = []
     wrong, cost = effort(problem, best, middle)
-    for pair in _pairs(problem):
-        if _leads(pairs, pair):
+    small, turned = smallness(problem, best, middle), _turned(best)
+    related = _related(problem)
+    for pair in (*_unrelated(problem, related), *related, *related):
+        if pair in pairs:
+            tried = [other for other in pairs if other != pair]
+        elif _leads(pairs, pair):
             continue
-        other = forest(problem, (*pairs, pair))
-        if _width(problem, other) >= cost * _GAIN:  # whatever the heights are
+        else:
+            tried = [*pairs, pair]
+        other = forest(problem, tried)
+        if _turned(other) > turned or _width(problem, other) >= cost * _GAIN:
             continue
         heights = Packing(problem, other, {}, packed).heights()
-        inverted, tried = effort(problem, other, heights)
-        if inverted <= wrong + 1 and tried < cost * _GAIN:
-            best, middle, wrong, cost = other, heights, inverted, tried
-            pairs.append(pair)
+        inverted, length = effort(problem, other, heights)
+        smaller = smallness(problem, other, heights)
+        if inverted <= wrong + 1 and length < cost * _GAIN and smaller < small * _SMALLER:
+            best, middle, wrong, cost, pairs = other, heights, inverted, length, tried
+            small = min(small, smaller)
     return best, middle
 
 
@@ -67,7 +79,16 @@ def effort(
 ) -> tuple[int, float]:
     """Count the siblings in the wrong order, and estimate how long all lines are."""
     length = _width(problem, trees)
-    length += sum(abs(middle[link.head] - middle[link.tail]) for link in problem.links)
+    bundle = bundles(problem, middle, trees.parent)
+    trunks: dict[int, float] = {}
+    for at, link in enumerate(problem.links):
+        high = abs(middle[link.head] - middle[link.tail])
+        number = bundle.get(at)
+        if number is None:
+            length += high
+        else:
+            trunks[number] = max(trunks.get(number, 0.0), high)
+    length += sum(trunks.values())
     wrong = sum(
         middle[upper] > middle[lower]
         for family in trees.families.values()
@@ -103,7 +124,24 @@ def _across(problem: LayoutProblem, column: Sequence[int]) -> tuple[list[float],
     return lefts, rights
 
 
-def _pairs(problem: LayoutProblem) -> list[Behind]:
+def _turned(trees: SpanningForest) -> int:
+    """Count the boxes that don't stand to the right of what they bear on."""
+    return sum(
+        trees.column[tail] <= trees.column[head]
+        for head, tails in trees.families.items()
+        for tail in tails
+    )
+
+
+def smallness(problem: LayoutProblem, trees: SpanningForest, middle: Sequence[float]) -> float:
+    """Say how much smaller everything has to be so that the whole fits on a page."""
+    wide = max(_across(problem, trees.column)[1], default=0.0)
+    high = max((y + h / 2 for y, (_, h) in zip(middle, problem.sizes, strict=True)), default=0.0)
+    short, long = sorted((wide, high))
+    return max(short, long / _PAGE)
+
+
+def _related(problem: LayoutProblem) -> list[Behind]:
     """List the sections beside one another of which one bears on the other, the busiest first."""
     chains = _chains(problem)
     around: list[tuple[int, ...]] = [() for _ in problem.sizes]
@@ -114,10 +152,20 @@ def _pairs(problem: LayoutProblem) -> list[Behind]:
     for link in problem.links:
         right, left = ends_of(link)
         pair = _parted(around[left], around[right])
-        if pair is not None and not link.free:
+        if pair is not None:
             found[pair] += 1
-    busy = sorted(found, key=lambda pair: (-found[pair], pair))
-    return [pair for pair in busy if found[pair] > found[pair[1], pair[0]]][:_TRIED]
+            if link.free:
+                found[pair[::-1]] += 1
+    return sorted(found, key=lambda pair: (-found[pair], pair))[:_TRIED]
+
+
+def _unrelated(problem: LayoutProblem, known: Sequence[Behind]) -> list[Behind]:
+    """List other pairs of sections, of which the second could begin a new column."""
+    inside = defaultdict(list)
+    for at, group in enumerate(problem.groups):
+        inside[group.parent].append(at)
+    pairs = (pair for several in inside.values() for pair in combinations(several, 2))
+    return [*islice((pair for pair in pairs if pair not in known), _TRIED)]
 
 
 def _chains(problem: LayoutProblem) -> list[tuple[int, ...]]:

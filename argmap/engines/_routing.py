@@ -14,6 +14,7 @@ import functools
 import itertools
 from bisect import bisect_left
 from collections import defaultdict
+from statistics import fmean as mean
 from typing import TYPE_CHECKING
 
 import attrs
@@ -22,7 +23,7 @@ from ._base import CORNER, Layout, Point
 from ._forest import inside_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from ._base import LayoutProblem, Link
     from ._rims import Rims
@@ -102,9 +103,18 @@ class Router:
     """Routes the links of a problem whose boxes have columns and *middles*."""
 
     def __init__(
-        self, problem: LayoutProblem, column: Sequence[int], middle: Sequence[float]
+        self,
+        problem: LayoutProblem,
+        column: Sequence[int],
+        middle: Sequence[float],
+        parent: Sequence[int | None] = (),
     ) -> None:
         self.problem, self.column, self.middle = problem, column, middle
+        self.bundle = bundles(problem, middle, parent)
+        together: dict[int, set[int]] = defaultdict(set)
+        for at, number in self.bundle.items():
+            together[number].add(at)
+        self.mates = {at: together[number] for at, number in self.bundle.items()}
         self.columns = max(column, default=-1) + 1
         self.stacks: list[list[int]] = [[] for _ in range(self.columns)]
         for box, at in enumerate(column):
@@ -126,6 +136,13 @@ class Router:
     def bottom(self, box: int) -> float:
         """Give the lower edge of *box*."""
         return self.middle[box] + self.problem.sizes[box][1] / 2
+
+    def strands(self, links: Iterable[int]) -> list[Strand]:
+        """Put those of *links* together that run in one bundle."""
+        found: dict[tuple[bool, int], list[int]] = defaultdict(list)
+        for at in links:
+            found[at in self.bundle, self.bundle.get(at, at)].append(at)
+        return list(map(tuple, found.values()))
 
     # Ways
 
@@ -168,7 +185,7 @@ class Router:
             left = dict(self._turns(link, before))
             for channel in left:
                 self.traffic[channel].pop(at, None)
-            way = chosen[at] = self._way(link, busy=True)
+            way = chosen[at] = self._way(link, self.mates.get(at, ()), busy=True)
             entered = dict(self._turns(link, way))
             for channel, turn in entered.items():
                 self.traffic[channel][at] = turn
@@ -200,28 +217,37 @@ class Router:
             channel = column + 1 if column >= channel else column
         yield channel, (right, way.end <= self.column[link.head], heights[-2], heights[-1])
 
-    def _crossed(self, channel: int, turn: _Turn) -> float:
-        """Weigh what would be crossed in *channel*."""
-        return _CROSSING * _met(turn, self.traffic[channel].values())
+    def _crossed(self, channel: int, turn: _Turn, mates: Collection[int]) -> float:
+        """Weigh what is crossed in *channel*, less what a line has in common with *mates*."""
+        turns = self.traffic[channel]
+        if not mates:
+            return _CROSSING * _met(turn, turns.values())
+        others = (other for at, other in turns.items() if at not in mates)
+        shared = max((_shared(turn, turns[at]) for at in mates if at in turns), default=0.0)
+        return _CROSSING * _met(turn, others) - shared
 
-    def _way(self, link: Link, *, busy: bool = False) -> Way:
+    def _way(self, link: Link, mates: Collection[int] = (), *, busy: bool = False) -> Way:
         """Find the best way for *link*; if channels are *busy*, with few crossings."""
         if not link.free:
             start, end = self.column[link.tail], self.column[link.head] + 1
             if link.back:
                 start, end = start + 1, end - 1
-            return self._cheapest(link, start, end, busy=busy)[1]
+            return self._cheapest(link, start, end, mates, busy=busy)[1]
         if self.problem.slots:  # only the right sides of blocks are divided
             start, end = self.column[link.tail] + 1, self.column[link.head] + 1
-            return self._cheapest(link, start, end, busy=busy)[1]
+            return self._cheapest(link, start, end, mates, busy=busy)[1]
         options = [
-            self._cheapest(link, self.column[link.tail] + a, self.column[link.head] + b, busy=busy)
+            self._cheapest(
+                link, self.column[link.tail] + a, self.column[link.head] + b, (), busy=busy
+            )
             for a in (0, 1)
             for b in (1, 0)
         ]
         return min(options, key=lambda option: option[0])[1]
 
-    def _cheapest(self, link: Link, start: int, end: int, *, busy: bool) -> tuple[float, Way]:
+    def _cheapest(
+        self, link: Link, start: int, end: int, mates: Collection[int], *, busy: bool
+    ) -> tuple[float, Way]:
         """Find the gaps with the least movement up and down."""
         passed = range(start - 1, end - 1, -1) if start > end else range(start, end)
         goal = self.middle[link.head]
@@ -238,7 +264,7 @@ class Router:
                     if gap in found and found[gap][0] <= whole:
                         continue
                     if busy:
-                        whole += self._crossed(channel, (right, onward, y, at))
+                        whole += self._crossed(channel, (right, onward, y, at), mates)
                     if gap not in found or whole < found[gap][0]:
                         found[gap] = (whole, at, (*gaps, (column, gap)))
             paths = sorted(found.values())[: _KEPT if busy else 2]
@@ -248,7 +274,7 @@ class Router:
             (
                 cost
                 + abs(y - goal)
-                + (self._crossed(channel, (right, last, y, goal)) if busy else 0.0),
+                + (self._crossed(channel, (right, last, y, goal), mates) if busy else 0.0),
                 y,
                 gaps,
             )
@@ -291,6 +317,9 @@ class Router:
         yield from found
 
 
+#: Links that run on top of one another.
+Strand = tuple[int, ...]
+
 #: Whether a line comes from the right of a channel and goes to its right, and the two heights.
 _Turn = tuple[bool, bool, float, float]
 
@@ -300,6 +329,14 @@ _Path = tuple[float, float, tuple[tuple[int, int], ...]]
 #: What crossing a line costs, and passing a column, in pixels;
 #: how often long ways are chosen again, and how many pairs of turns may be compared for it.
 _CROSSING, _PASSING, _PASSES, _MOST = 200.0, 300.0, 3, 8_000
+
+
+def _shared(turn: _Turn, other: _Turn) -> float:
+    """Say how far two turns of a bundle run on top of one another."""
+    if turn[1] != other[1]:
+        return 0.0
+    (low, high), (under, over) = sorted(turn[2:]), sorted(other[2:])
+    return max(0.0, min(high, over) - max(low, under))
 
 
 def _met(turn: _Turn, others: Iterable[_Turn]) -> int:
@@ -327,16 +364,38 @@ def _met(turn: _Turn, others: Iterable[_Turn]) -> int:
 _TIGHT, _KEPT, _FAR = 200.0, 12, 1e9
 
 
-def lanes(router: Router, ways: Sequence[Way | None]) -> dict[tuple[int, int], list[int]]:
-    """List the links that pass each gap, from top to bottom."""
+def lanes(router: Router, ways: Sequence[Way | None]) -> dict[tuple[int, int], list[Strand]]:
+    """List what passes each gap, from top to bottom: links that run alone, and bundles."""
     through: dict[tuple[int, int], list[int]] = defaultdict(list)
     for at, way in enumerate(ways):
         for place in _gaps(way):
             through[place].append(at)
     ends = router.problem.links
-    for links in through.values():
-        links.sort(key=lambda at: (_lean(router, ends[at]), at))
-    return through
+    return {
+        place: sorted(
+            router.strands(links),
+            key=lambda strand: (mean(_lean(router, ends[at]) for at in strand), strand),
+        )
+        for place, links in through.items()
+    }
+
+
+def bundles(
+    problem: LayoutProblem, middle: Sequence[float], parent: Sequence[int | None]
+) -> dict[int, int]:
+    """
+    Map links to the number of their bundle, if others run to the same box from the same side.
+
+    Lines between a box and its *parent* are short, and run alone.
+    """
+    found: dict[tuple[int, int, bool, bool], list[int]] = defaultdict(list)
+    for at, link in enumerate(problem.links):
+        hangs = bool(parent) and parent[link.tail] == link.head
+        if link.bundle and not hangs and link.tail != link.head:
+            below = middle[link.tail] > middle[link.head]
+            found[link.head, link.bundle, below, link.back].append(at)
+    several = (links for links in found.values() if len(links) > 1)
+    return {at: number for number, links in enumerate(several) for at in links}
 
 
 def _gaps(way: Way | None) -> tuple[tuple[int, int], ...]:
@@ -381,11 +440,17 @@ class Drawer:
     def _set_lanes(self) -> None:
         """Give each line in a gap its height: near where it comes from and goes to."""
         rims = self.router.rims()
-        for place, links in lanes(self.router, self.ways).items():
-            wanted = [self._wanted(at, place) for at in links]
+        for place, strands in lanes(self.router, self.ways).items():
+            wanted = [self._nearest(strand, place) for strand in strands]
             low, high = _untitled(self.router.gap(*place), rims.get(place, []), wanted)
-            for at, y in zip(links, _spread(wanted, low, high), strict=True):
-                self.lane[at, place[0]] = y
+            for strand, y in zip(strands, _spread(wanted, low, high), strict=True):
+                for at in strand:
+                    self.lane[at, place[0]] = y
+
+    def _nearest(self, strand: Strand, place: tuple[int, int]) -> float:
+        """Say where the line of *strand* that has the shortest way wants to be."""
+        goal = self.router.middle[self.problem.links[strand[0]].head]
+        return min((self._wanted(at, place) for at in strand), key=lambda y: abs(y - goal))
 
     def _wanted(self, at: int, place: tuple[int, int]) -> float:
         link, gaps = self.problem.links[at], _gaps(self.ways[at])
@@ -420,7 +485,7 @@ class Drawer:
                     (last, at, True)
                 )
         for (box, right, slot), ends in sides.items():
-            self._port(box, slot, sorted(ends), right=right)
+            self._port(box, slot, self._joined(ends), right=right)
         self._straighten(sides)
 
     def _slot(self, link: Link, *, head: bool, right: bool) -> int:
@@ -428,8 +493,18 @@ class Drawer:
             return 0
         return link.head_slot if head else link.tail_slot
 
+    def _joined(self, ends: list[tuple[float, int, bool]]) -> list[list[tuple[int, bool]]]:
+        """Put the heads of bundles together, and order all ends by where they come from."""
+        bundle = self.router.bundle
+        found: dict[tuple[int, int, bool], list[tuple[float, int, bool]]] = defaultdict(list)
+        for y, at, is_head in ends:
+            joins = is_head and at in bundle
+            found[joins, bundle[at] if joins else at, is_head].append((y, at, is_head))
+        order = sorted((mean(y for y, _, _ in several), several) for several in found.values())
+        return [[(at, is_head) for _, at, is_head in several] for _, several in order]
+
     def _port(
-        self, box: int, slot: int, ends: list[tuple[float, int, bool]], *, right: bool
+        self, box: int, slot: int, ends: list[list[tuple[int, bool]]], *, right: bool
     ) -> None:
         height = self.problem.sizes[box][1]
         y, room = self.router.middle[box], height
@@ -437,8 +512,9 @@ class Drawer:
             y += self.problem.slot(box, slot) * height
             room = 0.0 if slot == CORNER else height / self.problem.slots[box]
         step = min(PORT, max(room - 16, 0.0) / max(len(ends) - 1, 1))
-        for place, (_, at, is_head) in enumerate(ends):
-            self.ports[at, is_head] = y + step * (place - (len(ends) - 1) / 2)
+        for place, end in enumerate(ends):
+            for key in end:
+                self.ports[key] = y + step * (place - (len(ends) - 1) / 2)
 
     def _straighten(
         self, sides: dict[tuple[int, bool, int], list[tuple[float, int, bool]]]
@@ -474,6 +550,19 @@ class Drawer:
                 self.own[at].append((channel, move))
             if self._is_part(link) and way.end > self.router.column[link.head]:
                 self.own[at][-1][1].trunk = link.head
+        for moves in self.moves:
+            self._bundle(moves)
+
+    def _bundle(self, moves: list[_Move]) -> None:
+        """Let those *moves* of a bundle share a trunk that go to the same place."""
+        shared: dict[tuple[int, bool, float], list[_Move]] = defaultdict(list)
+        for move in moves:
+            if move.link in self.router.bundle:
+                shared[self.router.bundle[move.link], move.to_right, move.end].append(move)
+        several = (alike for alike in shared.values() if len(alike) > 1)
+        for number, alike in enumerate(several, start=len(self.problem.sizes)):
+            for move in alike:
+                move.trunk = number
 
     def _is_part(self, link: Link) -> bool:
         """Whether it joins others at the side of a joint; they share a trunk there."""

@@ -25,11 +25,12 @@ if TYPE_CHECKING:
 def place(problem: LayoutProblem, timeout: float) -> Layout:  # noqa: ARG001 - part of the contract
     """Lay out *problem*, whatever it contains."""
     trees, middle = arranged(problem)
-    router = Router(problem, trees.column, middle)
+    router = Router(problem, trees.column, middle, trees.parent)
     ways = router.ways()
     room = _room(router, ways, trees)
     if room:
-        router = Router(problem, trees.column, Packing(problem, trees, room).heights())
+        heights = Packing(problem, trees, room).heights()
+        router = Router(problem, trees.column, heights, trees.parent)
         ways = router.ways()
     return Drawer(router, ways, rims(problem, trees.column)).layout()
 
@@ -37,13 +38,11 @@ def place(problem: LayoutProblem, timeout: float) -> Layout:  # noqa: ARG001 - p
 def _room(router: Router, ways: list[Way | None], trees: SpanningForest) -> dict[int, float]:
     """Say how much more room lines need above which boxes."""
     room: dict[int, float] = defaultdict(float)
-    for (column, gap), links in lanes(router, ways).items():
+    for (column, gap), strands in lanes(router, ways).items():
         stack = router.stacks[column]
         if 0 < gap < len(stack):
-            strangers = sum(
-                trees.parent[router.problem.links[at].tail] != router.problem.links[at].head
-                for at in links
-            )
+            links = [router.problem.links[strand[0]] for strand in strands]
+            strangers = sum(trees.parent[link.tail] != link.head for link in links)
             room[stack[gap]] = PITCH / 2 * strangers
     return {box: more for box, more in room.items() if more}
 

@@ -19,6 +19,7 @@ from .arrange import Arrangement, JunctionBlock, is_upright, turn_point, turned
 from .routes import Blocked, backward, tidy
 from .scene import EQUALS, Card, Edge, Frame, Junction, Scene
 from .shapes import Box, Face, Line, along
+from .theme import LINE_STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -454,9 +455,16 @@ def _links(scene: Scene, a: Arrangement, units: _Units) -> list[Link | None]:
                 tail_slot=max(slots.get(edge.tail, 0), 0),
                 head_slot=slots.get(edge.head, 0),
                 hit=not same and head not in cards and not edge.part and at not in back,
+                bundle=_bundle(edge),
             )
         )
     return links
+
+
+def _bundle(edge: Edge) -> int:
+    """Give lines that look alike one number; dashes would fill each other's gaps."""
+    solid = [style for style, look in LINE_STYLES.items() if not look.dash and style not in EQUALS]
+    return 0 if edge.evaluation or edge.style not in solid else 1 + solid.index(edge.style)
 
 
 def _backward(scene: Scene, ends: list[tuple[int, int]], inner: AbstractSet[int]) -> set[int]:

@@ -68,8 +68,11 @@ _CARD = re.compile(rf'( id="{_ROOT}-\d+") role="group"')
 _SHAPE = re.compile(r"<(?:path|rect|text|tspan)\b[^>]*>")
 _LONG = re.compile(r"-?\d+\.\d\d+")
 
-#: Comments of the script on lines of their own, empty lines, and indents: spared in each page.
-_BLANK = re.compile(r"\n\s*(?://[^\n]*(?=\n))?")
+#: Comments of the script, empty lines, and indents: spared in each page.
+_BLANK = re.compile(r"(?:  //[^\n]*)?\n\s*(?://[^\n]*(?=\n))?")
+
+#: Ends of lines that the script doesn't need.
+_BREAK = re.compile(r"(?<=[;{,])\n")
 
 #: What makes anchors of the words of a source.
 _SELECTING = "9_selecting.js"
@@ -227,7 +230,7 @@ def _script(*, live: bool, judging: bool, whole: bool) -> str:
     parts += ["live_keeping.js"] * live
     after = _file("live_following.js") if live else "open();\n"
     inner = "\n".join(map(_file, parts))
-    lines = _BLANK.sub("\n", f"const open = kept => {{\n{inner}}};\n{after}")
+    lines = _BREAK.sub("", _BLANK.sub("\n", f"const open = kept => {{\n{inner}}};\n{after}"))
     return f'//<![CDATA[\n"use strict";\n(() => {{\n{lines}}})();\n//]]>'
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from argmap import drawing
 from argmap.conversion import load
+from argmap.model import Builder
 
 from .view import View
 
@@ -55,6 +56,24 @@ return Object.fromEntries([...document.querySelectorAll('#am .card')]
 """
 
 
+#: Folds a card, and says how many elements change in each of the frames that follow.
+CHANGES = """
+const [name, done] = arguments, frames = [];
+let changed = new Set();
+const watched = new MutationObserver(all => all.forEach(record => changed.add(record.target)));
+watched.observe(document.getElementById('am'), {attributes: true, subtree: true});
+const look = left => {
+  frames.push(changed.size);
+  changed = new Set();
+  left ? requestAnimationFrame(() => look(left - 1)) : done(frames);
+};
+requestAnimationFrame(() => {
+  document.getElementById(name).dispatchEvent(new MouseEvent('dblclick'));
+  requestAnimationFrame(() => look(24));
+});
+"""
+
+
 HEIGHT = "return document.getElementById('am').viewBox.baseVal.height"
 
 
@@ -79,9 +98,11 @@ def heads(view):
 
 
 def fold(view, name):
+    """Fold a card, and wait until what is out of sight has moved, too."""
     view.js(
         "document.getElementById(arguments[0]).dispatchEvent(new MouseEvent('dblclick'))", name
     )
+    view.settle()
 
 
 def low(corners):
@@ -127,6 +148,46 @@ def test_what_is_folded_stays_under_the_pointer(pages):
         fold(view, name)
         assert card.rect["x"] == pytest.approx(place["x"], abs=1)
         assert card.rect["y"] == pytest.approx(place["y"], abs=1)
+
+
+@pytest.fixture(scope="module")
+def large(browser, tmp_path_factory):
+    """A page of 300 claims."""
+    b = Builder(title="Three hundred claims")
+    claims = [b.claim(f"This is claim number {n}, as long as claims are.") for n in range(300)]
+    for n in range(1, 300):
+        (b.rebut if n % 5 == 0 else b.support)(claims[(n - 1) // 4], claims[n])
+    path = tmp_path_factory.mktemp("large") / "map.html"
+    drawing.render(b.build(), path)
+    return View(browser, path).open()
+
+
+def test_a_fold_changes_few_elements_in_a_frame(large):
+    """What is out of sight moves in later frames, until all is where it should be."""
+    before = large.js(CORNERS)
+    for name in ("am-2", "am-6"):
+        for _ in ("fold", "unfold"):
+            frames = large.driver.execute_async_script(CHANGES, name)
+            assert sum(frames) > 300
+            assert max(frames) < 300
+            assert frames[-1] == 0
+        assert large.js(CORNERS) == before
+
+
+def test_what_comes_in_sight_has_moved(large):
+    """If all is shown right after a fold, nothing is left where it was."""
+    large.js(
+        "document.getElementById('am-2').dispatchEvent(new MouseEvent('dblclick'));"
+        "document.getElementById('fit').click()"
+    )
+    shown = large.driver.execute_async_script(
+        f"requestAnimationFrame(() => arguments[0]((() => {{{CORNERS}}})()))"
+    )
+    large.settle()
+    after = large.js(CORNERS)
+    fold(large, "am-2")
+
+    assert all(after[name] == corner for name, corner in shown.items())
 
 
 def test_all_folded_is_to_be_read(pages):

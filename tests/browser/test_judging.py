@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import argmap
+from argmap.model import Builder
 
 from ..chromium import complaints
 from .view import View, violations
@@ -92,3 +93,60 @@ def test_it_meets_the_guidelines(view, axe):
     view.settle()
 
     assert violations(view.driver, axe) == []
+
+
+def resized(view, width, height):
+    size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+    view.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+
+
+#: Lists the cards whose words meet what is drawn over them: their knob, or another mark.
+COVERED = """
+return [...document.querySelectorAll('#am .card')].filter(card => {
+  const mark = card.querySelector(arguments[0]);
+  if (!mark) return false;
+  const a = mark.getBoundingClientRect();
+  return [...card.querySelectorAll(':scope > text')].some(text => {
+    const b = text.getBoundingClientRect();
+    return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  });
+}).map(card => card.id);
+"""
+
+
+def test_panes_leave_room_for_the_map(browser, tmp_path):
+    """On a small screen with all panes open, a third is left for the map."""
+    b = Builder()
+    b.support(b.claim("Tea is best.", data={"par": 1}), b.claim("It calms.", data={"par": 1}))
+    m = b.build()
+    m.render(tmp_path / "tea.html", labelling=m.evaluate(), source="Tea is best, for it calms.")
+    view = View(browser, tmp_path / "tea.html").open()
+    resized(view, 800, 600)
+    view.settle()
+    wide = view.js("return document.getElementById('map').clientWidth")
+    view.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+    assert view.find("#text").is_displayed()
+    assert view.find("#verdicts").is_displayed()
+    assert wide > 800 / 3
+
+
+@pytest.mark.parametrize("presses", [0, 2])
+def test_knobs_cover_no_words(view, presses):
+    """A fold button stands below the words of its card, from further away as well."""
+    resized(view, 1300, 900)
+    view.find("#map").send_keys("-" * presses)
+    view.settle()
+    view.js("document.querySelectorAll('.knob').forEach(g => { g.style.display = 'inline'; })")
+    covered = view.js(COVERED, ".knob rect")
+    view.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+    assert covered == []
+
+
+def test_what_changes_covers_no_words(view):
+    """A card's new verdict stands above its old one."""
+    what_if(view, "Early room", "rejected")
+
+    assert view.driver.find_elements("css selector", ".now rect")
+    assert view.js(COVERED, ".now rect") == []

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from argmap import loads, render
 from argmap.engines import ENGINES, FIRST, Group, LayoutProblem, Link, lay_out
+from argmap.engines._beside import arranged
 from argmap.engines._foreign import expect_layout
 from argmap.engines._forest import forest
 from argmap.engines._packing import Packing
@@ -44,7 +45,8 @@ def problems(draw):
         tail, head = draw(boxes), draw(boxes)
         free, back = draw(st.sampled_from([(0, 0), (0, 0), (1, 0), (0, 1)]))
         hit = head in joints and not back and not free and draw(st.booleans())
-        links.append(Link(tail, head, 2, free=bool(free), back=bool(back), hit=hit))
+        bundle = 0 if free else draw(st.integers(0, 2))
+        links.append(Link(tail, head, 2, free=bool(free), back=bool(back), hit=hit, bundle=bundle))
     home = [draw(st.integers(-1, 2)) for _ in range(count)]
     groups = tuple(
         Group(tuple(b for b in range(count) if home[b] == g), parent)
@@ -181,6 +183,73 @@ def test_what_hits_a_step_stands_below_its_premises():
     height = [y for _, y in layout.centres]
 
     assert height[2] < height[4] < height[5] < height[3]
+
+
+@settings(max_examples=tries(200))
+@given(problem=problems())
+def test_lines_of_a_bundle_arrive_as_one(problem):
+    """Lines that look alike and come from one side meet; others never end in the same place."""
+    layout = lay_out(problem, "ordered")
+    trees, _ = arranged(problem)
+    ends = {}
+    for link, route in zip(problem.links, layout.routes, strict=True):
+        hangs = trees.parent[link.tail] == link.head
+        if link.bundle and not (hangs or link.hit or link.tail == link.head):
+            below = layout.centres[link.tail][1] > layout.centres[link.head][1]
+            side = (link.head, link.back, below)
+            ends.setdefault((side, link.bundle), set()).add(route[-1])
+
+    assert all(len(places) == 1 for places in ends.values())
+    for (one, other), place in itertools.product(itertools.combinations(ends, 2), (0,)):
+        if one[0] == other[0] and one[0][place] not in problem.joints:
+            assert ends[one] != ends[other]
+
+
+def far(bundles):
+    """Lay out a claim, and claims of another section that bear on it in lines of *bundles*."""
+    high = (252.0, 400.0)
+    links = tuple(Link(n, 0, 2, bundle=bundle) for n, bundle in enumerate(bundles, start=2))
+    groups = (Group((0, 1)), Group(tuple(range(2, 2 + len(bundles)))))
+    sizes = (CARD, high, *(CARD for _ in bundles))
+    return lay_out(LayoutProblem(sizes, links, groups), "ordered")
+
+
+def test_a_bundle_has_one_trunk():
+    """Lines of a bundle go up at the same place; all others have a place of their own."""
+
+    def trunks(bundles):
+        return len({point[0] for route in far(bundles).routes for point in route[1:-1]})
+
+    alone, together, two = trunks([0] * 6), trunks([1] * 6), trunks([1, 1, 1, 2, 2, 2])
+
+    assert together < two < alone
+
+
+def test_sections_begin_a_new_column_where_that_shortens_lines():
+    """Later sections stand beside earlier ones, if what bears on both is closer then."""
+    sections = [tuple(range(at, at + 12)) for at in range(0, 36, 12)] + [tuple(range(36, 42))]
+    links = tuple(Link(36 + n, head) for n, head in enumerate((0, 6, 11, 24, 30, 35)))
+    problem = LayoutProblem((CARD,) * 42, links, tuple(map(Group, sections)))
+    layout = lay_out(problem, "ordered")
+    first, *others = [layout.centres[section[0]] for section in sections[:3]]
+
+    assert any(x > first[0] and abs(y - first[1]) < CARD[1] for x, y in others)
+
+
+@settings(max_examples=tries(200))
+@given(problem=problems())
+def test_sections_beside_others_turn_nothing_round(problem):
+    """Wherever sections stand, no reason comes to the wrong side of what it bears on."""
+
+    def turned(trees):
+        return {
+            (tail, head)
+            for head, tails in trees.families.items()
+            for tail in tails
+            if trees.column[tail] <= trees.column[head]
+        }
+
+    assert len(turned(arranged(problem)[0])) <= len(turned(forest(problem)))
 
 
 def test_a_junction_stands_beside_its_conclusion():

@@ -25,15 +25,15 @@ const zoom = (by, glide, cx = map.clientWidth / 2, cy = map.clientHeight / 2) =>
   k = Math.min(8, Math.max(0.02, k * by));
   move((x - cx) * (k / before - 1), (y - cy) * (k / before - 1), glide);
 };
-const around = several => {
-  const low = i => Math.min(...several.map(n => places[n][i]));
-  const high = i => Math.max(...several.map(n => places[n][i] + places[n][i + 2]));
+const around = spots => {
+  const low = i => Math.min(...spots.map(p => p[i]));
+  const high = i => Math.max(...spots.map(p => p[i] + p[i + 2]));
   return [low(0), low(1), high(0) - low(0), high(1) - low(1)];
 };
 const fit = (least = 0) => {
   const shown = every.filter(n => !gone[n]);
   if (!shown.length) return;
-  const [l, t, w, h] = around(shown).map((v, i) => v + (i < 2 ? -24 : 48));
+  const [l, t, w, h] = around(shown.map(n => places[n])).map((v, i) => v + (i < 2 ? -24 : 48));
   const {clientWidth: across, clientHeight: down} = map;
   k = Math.min(1.5, Math.max(least, Math.min(across / w, down / h)));
   x = (across - w * k) / 2 - l * k;

@@ -1,5 +1,6 @@
 // Closing the gaps that folds and filters leave: cards keep their order, so no line can run into one
 
+const DOT = /(-?[\d.]+),(-?[\d.]+)/g;
 const numbers = (el, ...names) => names.map(name => +el.getAttribute(name));
 const framed = all("[data-frame]").map(el => [el, +el.dataset.frame]);
 const bounds = frames.map(() => [0, 0, 0, 0]);
@@ -12,7 +13,7 @@ const pieces = ends.flatMap(([g, tail, head]) => [...g.children].map(el => {
   return {el, g, tail, head, at: g.matches(".block") ? numbers(el, "x", "y") : [l + w / 2, t + h / 2]};
 }));
 function runs(d) {
-  const points = [...d.matchAll(/(-?[\d.]+),(-?[\d.]+)/g)].map(m => [+m[1], +m[2]]).filter((_, i) => i % 3 === 0);
+  const points = [...d.matchAll(DOT)].map(m => [+m[1], +m[2]]).filter((_, i) => i % 3 === 0);
   return points.slice(1).flatMap((p, i) => [0, 1].filter(axis =>
     Math.abs(p[axis] - points[i][axis]) < 0.5 && Math.abs(p[1 - axis] - points[i][1 - axis]) > 12).map(axis => [axis, p[axis]]));
 }
@@ -52,20 +53,21 @@ const spans = full => {
   }
   return [kept, dropped];
 };
-let closed = false;
-const waiting = new Map(), settle = el => {
-  for (const act of waiting.get(el) ?? []) act();
+let closed = false, old = places;
+const waiting = new Map(), lost = el => el.classList.contains("gone"), settle = el => {
+  for (const act of waiting.get(el)?.[1] ?? []) act();
   waiting.delete(el);
 };
+const sight = several => [old, places].some(of => {
+  const [l, t, w, h] = around(several.map(n => of[n]));
+  return (l + w) * k > -x && l * k < across - x && (t + h) * k > -y && t * k < down - y;
+});
+const settleSeen = () => { for (const [el, [several]] of waiting) if (!lost(el) && sight(several)) settle(el); };
 const close = full => {
   const some = at < 0 && gone.some(Boolean);
   if (!some && !closed) return;
   closed = some;
   waiting.clear();
-  const due = (el, act) => {
-    if (!el.classList.contains("gone")) return act();
-    waiting.has(el) ? waiting.get(el).push(act) : waiting.set(el, [act]);
-  };
   const [kept, dropped] = some ? spans(full) : [];
   const [fx, fy] = [0, 1].map(i => some ? squeeze(kept[i], dropped[i], whole[i], whole[i] + whole[i + 2], [26, 3][i]) : v => v);
   const put = (el, px, py) => {
@@ -76,17 +78,19 @@ const close = full => {
     const [left, top] = [fx(l), fy(t)], sides = {x: left, y: top, width: fx(l + w) - left, height: fy(t + h) - top};
     for (const name in sides) set(el, name, sides[name]);
   };
+  old = places.map(p => [...p]);
+  const due = (el, several, act) => waiting.has(el) ? waiting.get(el)[1].push(act) : waiting.set(el, [several, [act]]);
   for (const n of every) if ((!some || !gone[n]) && nodes[n]) {
     const [l, t] = [home[n][0] + whole[0], home[n][1] + whole[1]];
-    due(nodes[n], () => put(nodes[n], l, t));
+    due(nodes[n], [n], () => put(nodes[n], l, t));
     places[n][0] = fx(l) - whole[0];
     places[n][1] = fy(t) - whole[1];
   }
   const bend = p => {
-    if (p.d) set(p.el, "d", p.d.replace(/(-?[\d.]+),(-?[\d.]+)/g, (_, px, py) => `${fx(+px)},${fy(+py)}`));
+    if (p.d) set(p.el, "d", p.d.replace(DOT, (_, px, py) => `${fx(+px)},${fy(+py)}`));
     else p.rect ? lay(p.el, p.rect) : put(p.el, ...p.at);
   };
-  for (const p of pieces) if (!some || !gone[p.tail] && !gone[p.head]) due(p.g, () => bend(p));
+  for (const p of pieces) if (!some || !gone[p.tail] && !gone[p.head]) due(p.g, [p.tail, p.head], () => bend(p));
   for (const [el, f] of framed) if (!some || full.has(f)) el.matches("g") ? lay(el.firstElementChild, bounds[f]) : put(el, bounds[f][0], bounds[f][1]);
   const legend = svg.querySelector(".legend"), low = whole[1] + whole[3];
   if (legend) put(legend, whole[0], low);

@@ -22,27 +22,37 @@ const hide = () => {
   for (const n of every) gone[n] = !seen.has(n) || !told && n < count && !passes(n);
   if (!told) for (const n of [...rest, ...rest, ...rest]) gone[n] ||= dead(tails[n]) || dead(heads[n]);
 };
-// So many elements come or go in a frame; fewer in the first, in which the others move
+// So many elements come, go or move out of sight in a frame; fewer in the first, in which the others move
 
 const MOST = 50, FIRST = 10;
 let frame = 0;
-const swap = (several, most = MOST) => {
+const later = several => {
   cancelAnimationFrame(frame);
+  if (several.length) frame = requestAnimationFrame(() => swap(several));
+};
+const swap = (several, most = MOST) => {
+  settleSeen();
   for (const [el, lost] of several.splice(0, most)) {
     if (!lost) settle(el);
     mark(el, "gone", lost);
   }
-  if (several.length) frame = requestAnimationFrame(() => swap(several));
+  later(several);
 };
 const refresh = (held = chosen) => {
   const full = new Set(), [l, t] = places[held] ?? [];
   hide();
-  swap([...every.map(n => [nodes[n], gone[n]]), ...ends.map(([g, tail, head]) => [g, gone[tail] || gone[head]])]
-    .filter(([el, lost]) => el && el.classList.contains("gone") !== lost), FIRST);
+  const turns = [...every.map(n => [nodes[n], gone[n]]), ...ends.map(([g, tail, head]) => [g, gone[tail] || gone[head]])]
+    .filter(([el, is]) => el && lost(el) !== is);
+  swap(turns, FIRST);
   for (const n of own) for (let f = gone[n] ? -1 : cards[n][1]; f >= 0; f = frames[f]) full.add(f);
   for (const [el, f] of framed) mark(el, "gone", !full.has(f));
   close(full);
   if (held >= 0 && !gone[held]) move((l - places[held][0]) * k, (t - places[held][1]) * k);
+  // What is out of sight comes later, unless it comes in sight
+
+  settleSeen();
+  for (const el of waiting.keys()) lost(el) || turns.push([el, false]);
+  later(turns);
   if (gone[stop]) rove(own.find(n => !gone[n]) ?? -1);
   for (const [n, text] of knobs) {
     const shut = folded.has(n), below = shut && [...spread(n, new Set())].filter(b => b < count && gone[b]).length;

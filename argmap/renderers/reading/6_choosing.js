@@ -46,8 +46,8 @@ for (const n of own) {
   on(el, "click", e => e.detail ? choose(n, {focus: true, pan: false}) : fold(n));
   on(el, "dblclick", () => fold(n));
   if (!into[n].length) continue;
-  el.insertAdjacentHTML("beforeend", `<g class="knob" aria-hidden="true"><rect x="${right - 46}" y="${low - 13}"
-    width="38" height="26" rx="13"/><text x="${right - 27}" y="${low + 4}"/></g>`);
+  el.insertAdjacentHTML("beforeend", `<g class="knob" aria-hidden="true"><rect x="${right - 46}" y="${low - 8}"
+    width="38" height="26" rx="13"/><text x="${right - 27}" y="${low + 9}"/></g>`);
   const g = el.lastChild;
   knobs.set(n, g.lastChild);
   on(g, "click dblclick", e => {

@@ -28,8 +28,9 @@ const sentence = n => {
 const aim = (glide = true) => {
   const [wide, high] = [map.clientWidth - 48, map.clientHeight - 48], several = asking ? [now()[2]] : lit();
   const least = Math.min(2, wide / Math.max(...several.map(n => places[n][2])));
-  const narrow = around(several)[2] * least > wide && several.some(n => n < count);
-  const [l, t, w, h] = around(narrow ? several.filter(n => n < count) : several);
+  const spots = list => around(list.map(n => places[n]));
+  const narrow = spots(several)[2] * least > wide && several.some(n => n < count);
+  const [l, t, w, h] = spots(narrow ? several.filter(n => n < count) : several);
   k = Math.min(3, Math.max(least, Math.min(wide / w, high / h)));
   const stops = (room, low, length) => {
     const over = length * k - room, parts = Math.max(0, Math.ceil(over / (room * 0.8)));

@@ -28,8 +28,8 @@ const badge = (at, verdict) => {
   set(el, "aria-label", `${labels[judged.cards[at]]} ${now}`.trim());
   if (!now) return;
   const [l, t] = home[judged.cards[at]];
-  el.insertAdjacentHTML("beforeend", `<g class="now"><rect x="${box.x + l + 8}" y="${box.y + t - 13}" width="118"
-    height="24" rx="12"/><text x="${box.x + l + 67}" y="${box.y + t + 4}">${now}</text></g>`);
+  el.insertAdjacentHTML("beforeend", `<g class="now"><rect x="${box.x + l + 8}" y="${box.y + t - 21}" width="118"
+    height="24" rx="12"/><text x="${box.x + l + 67}" y="${box.y + t - 4}">${now}</text></g>`);
 };
 const verdictWords = {1: "accepted", [-1]: "rejected"};
 const part = theory && theory.atoms.length > rows.length ? " on this page" : "";
