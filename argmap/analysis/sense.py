@@ -177,11 +177,20 @@ class Sense:
         return any(self._within(words[:at]) for at in denials)
 
     def _within(self, before: tuple[str, ...]) -> bool:
-        """Whether what comes after *before* stands in a clause of its own."""
-        for word in reversed(before):
+        """
+        Whether what comes after *before* stands in a clause of its own.
+
+        A word that is an article as well begins one behind a comma, or behind a comma and a
+        preposition (“, der” and “, in der”).
+        """
+        for at in reversed(range(len(before))):
+            word = before[at]
             if word in _COMMAS:
                 return False
             if self.wording.has("clauses", word):
+                return True
+            behind = before[max(0, at - 2) : at]
+            if self.wording.has("clauses_behind_commas", word) and not _COMMAS.isdisjoint(behind):
                 return True
         return False
 

@@ -128,6 +128,35 @@ def test_a_claim_and_its_negation_are_no_near_duplicates(word):
     assert found(text, "STR110") == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "codes"),
+    [
+        # what contradicts is reported as that
+        ("The town {} apply for the old fair grounds.", ("should", "should not"), ["FRM101"]),
+        (
+            "Die Stadt {} um die alten Spiele bewerben.",
+            ("soll sich", "soll sich nicht"),
+            ["FRM101"],
+        ),
+        ("Die Stadt hat {} Pläne für alte Brücken.", ("die", "keine"), ["FRM101"]),
+        ("Der Vertrag hat {} Nachteile für alle Städte.", ("", "niemals"), ["FRM101"]),
+        ("The new rule {} the old bridge from harm.", ("saves", "fails to save"), ["FRM101"]),
+        # nobody knows whether these contradict each other; they are not the same
+        ("The town {} repairs the old bridge every year.", ("", "hardly"), []),
+        ("Die Stadt pflegt {} die alten Brücken.", ("", "kaum"), []),
+        ("Einige Städte haben {} Pläne für alte Brücken.", ("", "keine"), []),
+    ],
+)
+def test_what_is_negated_is_no_near_duplicate(one, other, codes):
+    """A negation makes another claim in each language, and whatever word negates."""
+    first, second = (" ".join(one.format(words).split()) for words in other)
+    language = "de" if one.startswith(("Die", "Der", "Einige")) else "en"
+    text = f"===\nlanguage: {language}\n===\n\n[A]: {first}\n  + [P]: P.\n\n[B]: {second}\n"
+    text += "  + [Q]: Q.\n"
+
+    assert [d.code for d in check(loads(text), select=("STR110", "FRM101"))] == codes
+
+
 def test_claims_that_are_linked_are_no_near_duplicates():
     """Who links two claims has seen that they differ."""
     text = f"[A]: {BASE}\n    + [B]: The allotment feeds the wild bees of the whole valley.\n"

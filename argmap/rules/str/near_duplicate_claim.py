@@ -5,9 +5,10 @@ They use the same words, except for endings, small words or one extra word.
 If they mean the same, the map counts one reason twice, or hides that two branches meet;
 if they don't, readers need to see the difference.
 
-Claims that differ in a number, in a negation, in who says them, or in a word on each side
-are not compared, and neither are claims that are linked to each other:
-there the author has seen the difference.
+Claims that differ in a number, in who says them, or in a word on each side are not compared,
+and neither are claims that may be opposites, because only one of them is negated:
+FRM101 reports those that contradict each other.
+Claims that are linked to each other are left alone: there the author has seen the difference.
 Claims with exactly the same words are reported as STR109.
 
 Bad:
@@ -41,6 +42,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...model import Related
+from ...similarity.polarity import doubt
 from ...source import Severity
 from .._base import Context, Finding, Rule
 
@@ -104,8 +106,12 @@ def _alike(one: _Said, two: _Said, linked: set[frozenset[Ref]]) -> bool:
         return False
     if frozenset((one.claim.ref, two.claim.ref)) in linked:
         return False
-    if len(short) == len(long):
-        return short == long
+    same = short == long if len(short) == len(long) else _one_more(short, long)
+    return same and not doubt(one.claim.text, two.claim.text)
+
+
+def _one_more(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether *long* is *short* with one more word, which doesn't change the meaning."""
     at = next((i for i, (s, w) in enumerate(zip(short, long, strict=False)) if s != w), len(short))
     weightless = long[at] not in _TURNING and not any(c.isdigit() for c in long[at])
     return weightless and short == long[:at] + long[at + 1 :]
