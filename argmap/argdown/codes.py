@@ -24,6 +24,7 @@ class Code:
     *message* and *action* are templates for `str.format`;
     *manual* says why it matters and what was read instead.
     *fix* says whether it can be fixed automatically: ``safe``, ``unsafe``, ``either``, or empty.
+    *strict* says that only the strict profile reports it.
     """
 
     code: str
@@ -33,6 +34,7 @@ class Code:
     action: str
     manual: str
     fix: str = ""
+    strict: bool = False
 
 
 _ALL = (
@@ -459,7 +461,9 @@ _ALL = (
         "group.regroup puts elements into the groups that list them",
         "Keep the difference in mind if you also use Argdown's tools; the file is correct.",
         "Argdown gives groups colliding numbers, so that members end up in the wrong group; "
-        "argmap puts each member where it is listed.",
+        "argmap puts each member where it is listed.  "
+        "The file is correct, so only the strict profile reports this.",
+        strict=True,
     ),
     Code(
         "ARG049",
@@ -602,6 +606,15 @@ _ALL = (
         "up to the next three, and Argdown refuses front matter that is not at the top.  "
         "argmap reads all of it as text.",
         fix="safe",
+    ),
+    Code(
+        "ARG069",
+        "relation-on-one-line",
+        E,
+        "{written} on one line isn't read as a relation",
+        "{action}",
+        "In Argdown, a relation stands on a line of its own, indented below what it belongs to, "
+        "as in [A], and below it +> [B].  The line is read as text, and the relation is lost.",
     ),
     Code(
         "ARG034",

@@ -237,7 +237,15 @@ def folder(name: str) -> str:
 def catalogue() -> tuple[CatalogueEntry, ...]:
     """List everything that can be found, by code: the notation first, then the rules."""
     notation = [
-        CatalogueEntry(c.code, c.name, c.severity, c.manual, fix=c.fix) for c in CODES.values()
+        CatalogueEntry(
+            c.code,
+            c.name,
+            c.severity,
+            c.manual,
+            frozenset({"strict"}) if c.strict else frozenset(PROFILES),
+            c.fix,
+        )
+        for c in CODES.values()
     ]
     ruled = [
         CatalogueEntry(r.code, r.name, r.severity, r.manual, profiles_of(r), r.fix)

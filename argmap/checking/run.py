@@ -129,7 +129,7 @@ def report_on(
 ) -> Report:
     """Run the rules that are *chosen*, for who goes on working with the same *context*."""
     m = context.map
-    found = [d for d in diagnostics if d.severity is Severity.ERROR or chosen.wants(d.code)]
+    found = [d for d in diagnostics if d.severity is Severity.ERROR or chosen.shows(d.code)]
     ran = list(_able(context, _wanted(chosen, context)))
     for rule in ran:
         for finding in rule.check(context):
@@ -272,7 +272,7 @@ def _suppress(
 
     notes = Comments(source)
     kept = [d for d in found if not notes.cover(d)]
-    looked = {rule.code for rule in ran} | {c for c in CODES if chosen.wants(c)}
+    looked = {rule.code for rule in ran} | {c for c in CODES if chosen.shows(c)}
     judged = [_own(m, j.code, j.message, j.action, j.span, j.fix) for j in notes.judge(looked)]
     return kept, len(found) - len(kept), judged
 

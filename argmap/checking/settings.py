@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
+from ..argdown.codes import CODES
 from ..errors import NotFoundError, OptionError
 from ..rules import PROFILES
 from ..source import Severity
@@ -71,6 +72,12 @@ class CheckSettings:
         if self.ignore and code.startswith(self.ignore):
             return False
         return not self.select or code.startswith(self.select)
+
+    def shows(self, code: str) -> bool:
+        """Whether a finding of the reader is shown; a few are for the strict profile only."""
+        known = CODES.get(code)
+        hidden = known is not None and known.strict and self.profile != "strict"
+        return self.wants(code) and (not hidden or code in self.select)
 
     def may_want(self, family: str) -> bool:
         """Whether any code of *family* may be wanted."""

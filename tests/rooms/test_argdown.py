@@ -444,6 +444,9 @@ def test_a_url_is_text():
         ("(1) a\n-- {uses: [1]} so --\n(2) b", "ARG047"),
         ("===\ngroup: {regroup: [{title: A}]}\n===\n\n[A]: a", "ARG048"),
         ("[A]: a \\\nb", "ARG049"),
+        ("<A> +> [B]\n\n[B]: b", "ARG069"),
+        ("[A] - [B]\n[B] + <C>\n\n[B]: b", "ARG069"),
+        ("[B]: b.\n[B] >< [A] #tag\n\n[A]: a", "ARG069"),
         ("(1) a\n---\n(2) b", "ARG035"),
         ("---\ntitle: a\n---\n\n[A]: a", "ARG036"),
     ],
@@ -451,6 +454,32 @@ def test_a_url_is_text():
 def test_each_mistake_is_named(text, code):
     """Each mistake is reported by its code, and no word of it is lost."""
     assert code in found(text)
+
+
+def test_a_relation_on_one_line_is_one_finding():
+    """Both titles and the text between them are one mistake, and the advice names both."""
+    first, second = parse("[A]: a\n\n[B]: b\n[A] - [B]\n<C> +> [B]").diagnostics
+
+    assert first.action.startswith("If [A] attacks [B], write [B] on a line of its own")
+    assert second.action.startswith("Write <C> on a line of its own, and +> [B] on an")
+
+
+@pytest.mark.parametrize(
+    "text", ["[B]: b.\nsee [A] - [B]", "[A] - [B] and so on", "[A] and [B]", "[A] - b", "[A] ="]
+)
+def test_titles_in_a_sentence_are_no_relation(text):
+    """Only a sign between two titles that are all that a line says is one."""
+    assert "ARG069" not in found(text)
+
+
+def test_nested_undercuts_of_nothing_given_have_one_advice():
+    """Who writes _ for bullets, to any depth, is told one thing."""
+    text = "[A]: a\n  _ b\n    _ c\n      _ d\n  _ e\n\n[F]: f\n  + [G]: g\n    _ [H]: h\n"
+    told = [d.action for d in parse(text).diagnostics if d.code == "ARG030"]
+
+    assert len(told) == 5
+    assert len(set(told[:4])) == 1
+    assert told[4] not in told[:4]
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,9 @@ def codes(text, **options):
         (f"{CONTENTION}    • [Fast]: It is fast.\n", "ARG053"),
         # a claim that only supports itself has no reason
         ("[Train]: We should take the train. #contention\n    + [Train]\n", "STR101"),
+        # a relation that is written on one line, below a claim and by itself
+        (f"{CONTENTION}\n[Fast]: It is fast.\n[Fast] +> [Train]\n", "ARG069"),
+        (f"{CONTENTION}\n[Fast]: It is fast.\n\n[Fast] + [Train]\n", "ARG069"),
         # dashes as bullets before reasons
         (f"{CONTENTION}    — [Fast]: It is fast.\n", "ARG053"),
         # a contention whose mark is misspelt beside another
@@ -88,6 +91,17 @@ def test_one_cause_is_one_finding(text, cause):
     assert [d.code for d in found] == [cause]
     assert found.following
     assert "left out)" in found.summary
+
+
+def test_what_concerns_only_other_tools_is_told_in_strict_checks():
+    """A file that is right is no fault; who asks for the code, or to be strict, hears of it."""
+    group = "===\ngroup: {regroup: [{title: Trains}]}\n===\n\n"
+    text = f"{group}{CONTENTION}    + [Fast]: It is fast.\n"
+
+    assert "ARG048" not in codes(text)
+    assert "ARG048" not in codes(text, profile="rationale")
+    assert "ARG048" in codes(text, profile="strict")
+    assert codes(text, select="ARG048") == ["ARG048"]
 
 
 def test_a_circle_of_includes_is_no_claim(tmp_path):

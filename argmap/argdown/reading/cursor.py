@@ -46,6 +46,8 @@ class Cursor:
         self.unlisted: dict[str, tuple[int, Span]] = {}
         #: The titles in the text, where somebody has looked for them.
         self.titles: frozenset[str] | None = None
+        #: Where elements begin that undercut something of which nothing is said to bear on it.
+        self.no_undercuts: set[int] = set()
         self._paragraph = ParagraphExtent(-1, -1, -1)
         self._unix_lines = False  # whether a fix for them was made
 

@@ -509,11 +509,14 @@ class Parser:
 
     def _define(self, draft: OccurrenceDraft, title: Token) -> None:
         """Take the text after a reference for its definition."""
+        from .traps import one_line_relation  # noqa: PLC0415 - most texts need none
+
         cursor, found = self.cursor, self.cursor.token
         fix = None
         if not self._comes_title():  # it may be a tag, or a sentence with titles in it
             fix = insertion("make it a definition", title.end, ":", safe=False)
-        cursor.report("ARG003", found, written=cursor.written(title), fix=fix)
+        if not one_line_relation(cursor, cursor.at - 1):
+            cursor.report("ARG003", found, written=cursor.written(title), fix=fix)
         if found.value.startswith(":"):  # a blank stands before the colon
             cursor.tokens[cursor.at] = found._replace(value=found.value[1:])
         draft.reference = False

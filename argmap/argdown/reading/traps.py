@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 #: Three equals signs where Argdown's lexer looks for something to begin.
 EQUALS = re.compile(r"(?:\A|\\.|(?<=[@#*_\[\],.:;<>/\-(){}\r\n]))[ \t]*(={3,})")
 _SIGNS = {"+": "support", "-": "an attack"}
+#: Signs that point up, to the line above, and what the title before one most likely does.
+_SHORT_SIGNS = {"+": "supports", "-": "attacks"}
+_ANY_SIGN = frozenset(["+", "-", "+>", "->", "_>", "<+", "<-", "<_", "><"])
+_BEHIND = frozenset([T.TAG, T.DATA])
+_LINE_ENDS = frozenset([T.NEWLINE, T.EMPTY_LINE])
 #: What becomes of words that were read as a relation.
 _NO_RELATION = (
     *("claim.missing", "relation.missing"),
@@ -146,8 +151,58 @@ def unindented(cursor: Cursor, at: int, by: int, *, alone: bool = False) -> None
     cursor.report("ARG006", tokens[at], symbol=tokens[at].value, fix=fix)
 
 
+def one_line_relation(cursor: Cursor, at: int) -> bool:
+    """
+    Report a line that is a relation between two titles, such as “<A> +> [B]”; say if it is one.
+
+    *at* is where the first title stands among the tokens.
+    """
+    sign, other_at = _relation_at(cursor, at)
+    if not sign:
+        return False
+    first, second = cursor.tokens[at], cursor.tokens[other_at]
+    place = Span(first.start, second.end)
+    one, other = cursor.written(first).strip(), cursor.written(second).strip()
+    action = f"Write {one} on a line of its own, and {sign} {other} on an indented line below it."
+    if verb := _SHORT_SIGNS.get(sign):
+        action = (
+            f"If {one} {verb} {other}, write {other} on a line of its own, "
+            f"and {sign} {one} on an indented line below it."
+        )
+    written = brief(cursor.text[place.start : place.end], _SHOWN)
+    cursor.report("ARG069", place, written=written, action=action)
+    return True
+
+
+def _relation_at(cursor: Cursor, at: int) -> tuple[str, int]:
+    """Give the sign between two titles that are all that a line says, and where the second is."""
+    tokens = cursor.tokens
+    if tokens[at].kind not in _REFERENCES or (at and tokens[at - 1].kind not in _LINE_ENDS):
+        return "", at
+    second = at + 1
+    while tokens[second].kind is T.TEXT:
+        second += 1
+    sign = cursor.text[tokens[at].end : tokens[second].start].strip(" \t")
+    end = second + 1
+    while end < len(tokens) and tokens[end].kind in _BEHIND:
+        end += 1
+    whole = end < len(tokens) and tokens[end].kind in _LINE_ENDS
+    known = whole and sign in _ANY_SIGN and tokens[second].kind in _REFERENCES
+    return (sign, second) if known else ("", at)
+
+
+def _line_begin(cursor: Cursor, at: int) -> int:
+    """Find the token that begins the line of token *at*, over text only."""
+    while at and cursor.tokens[at - 1].kind is T.TEXT:
+        at -= 1
+    return max(0, at - 1)
+
+
 def title_in_text(cursor: Cursor, token: Token) -> None:
     """Report a title in running text: a mention without its @, a definition, or just brackets."""
+    at = cursor.at
+    if one_line_relation(cursor, at) or _relation_at(cursor, _line_begin(cursor, at))[0]:
+        return  # the second title of one is told with the first
     written = cursor.written(token)
     known = token.value in _titles(cursor)
     fix = None
@@ -184,7 +239,8 @@ def undercut_of_claim(
 ) -> None:
     """Report an undercut of a claim; if *parent* is given for something, that step was meant."""
     given = parent.relation is not None and symbol.value in UNDERCUTS
-    if not given:
+    if not given or parent.span.start in cursor.no_undercuts:  # a list whose bullets are _
+        cursor.no_undercuts.add(child.span.start)
         action = (
             "Put it under the reason whose step it denies; "
             "use - if it denies the claim itself, and + if it speaks for it."
