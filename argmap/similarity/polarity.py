@@ -77,6 +77,18 @@ def reversed_twice(one: str, other: str) -> bool:
     return bool(_negated(one, other) and _opposed(one, other))
 
 
+def one_is_negated(one: str, other: str) -> bool:
+    """
+    Say whether a negation, or several, turns only one of two texts round.
+
+    >>> one_is_negated("Die Stadt baut.", "Die Stadt baut nicht.")
+    True
+    >>> one_is_negated("It can't be refused.", "It has to be accepted.")
+    False
+    """
+    return bool(_negated(one, other))
+
+
 def begins_alike(one: str, other: str) -> bool:
     """
     Say whether two texts begin with the same words and have no other word in common.

@@ -109,6 +109,65 @@ PAIRS = [
         ),
     ),
     (
+        "opposite-texts",
+        sketch("Close it.", "+ [A]: The pool is safe.", "- [A]: The pool isn't safe."),
+        sketch("Close it.", "+ [A]: The pool is safe.", "- [A]: The pool is not cheap."),
+    ),
+    (
+        "opposite-texts",
+        sketch("Close it.", "+ <A>: The pool never paid off.", "+ <A>: The pool paid off."),
+        sketch("Close it.", "+ <A>: The pool never paid off.", "+ <A>"),
+    ),
+    (
+        "opposite-texts",
+        sketch(
+            "Die Stadt soll bauen, und das ist gut für uns.",
+            "+ [A]: Die Stadt braucht die neue Brücke.",
+            "- [A]: Die Stadt braucht die neue Brücke nicht.",
+        ),
+        sketch(
+            "Die Stadt soll bauen, und das ist gut für uns.",
+            "+ [A]: Die Stadt braucht die neue Brücke.",
+            "- [A]: Die Stadt braucht die neue Brücke nicht. {isCanonical: true}",
+        ),
+    ),
+    (
+        "opposite-texts",
+        sketch("Close it.", "+ [A]: Pupils are happy.", "- [A]: Pupils are not happy."),
+        sketch("Close it.", "+ [A]: Some pupils are happy.", "- [A]: Some pupils are not happy."),
+    ),
+    (
+        "empty-premise",
+        steps("Anna passed.", "If a pupil studies, the pupil passes.", ""),
+        steps("Anna passed.", "If a pupil studies, the pupil passes.", "[S]"),
+    ),
+    (
+        "undrawn-contradiction",
+        sketch(
+            "Es ist spät.",
+            "+ [A]: Die Stadt sollte sich um die Spiele bewerben.",
+            "- [B]: Die Stadt sollte sich um die Spiele nicht bewerben.",
+        ),
+        sketch(
+            "Es ist spät.",
+            "+ [A]: Die Stadt bewirbt sich mit Bauten, die sie braucht.",
+            "- [B]: Die Stadt bewirbt sich mit Bauten, die sie nicht braucht.",
+        ),
+    ),
+    (
+        "undrawn-contradiction",
+        sketch(
+            "Es ist spät.",
+            "+ [A]: Der Verein zahlt den Jugendlichen den Eintritt.",
+            "- [B]: Der Verein zahlt den Jugendlichen den Eintritt nicht.",
+        ),
+        sketch(
+            "Es ist spät.",
+            "+ [A]: Sie nennt Häuser, in denen der Verein zahlt.",
+            "- [B]: Sie nennt Häuser, in denen der Verein nicht zahlt.",
+        ),
+    ),
+    (
         "reason-that-denies",
         sketch("Zoos should be closed.", "+ [A]: Zoos should not be closed."),
         sketch("Zoos should be closed.", "- [A]: Zoos should not be closed."),
@@ -582,6 +641,25 @@ def test_a_map_made_in_code_is_read_alike():
     m = b.build()
 
     assert [d.code for d in check(m, select=("FRM", "ARG"))] == ["FRM101"]
+
+
+def test_empty_premises_of_an_argument_are_one_finding():
+    """Each is shown where its number stands; an empty conclusion is told by another rule."""
+    text = "<A>: a.\n\n(1)\n(2) {kind: opinion}\n(3) b.\n----\n(4)\n----\n(5) c.\n"
+    [d] = found(text, "empty-premise")
+
+    assert d.message.startswith("2 premises of <A> are empty")
+    assert text[d.span.start : d.span.end] == "(1)"
+    assert [text[r.span.start : r.span.end] for r in d.related] == ["(2)"]
+
+
+def test_opposite_texts_are_one_finding():
+    """Beside it, nobody is told as well that the texts differ."""
+    text = sketch("Close it.", "+ [A]: The pool is safe.", "- [A]: The pool isn't safe.")
+    told = check(loads(text), select=("ARG102", "FRM114"), profile="strict")
+
+    assert [d.code for d in told] == ["FRM114"]
+    assert [d.code for d in told.following] == ["ARG102"]
 
 
 def test_marks_point_at_the_word():

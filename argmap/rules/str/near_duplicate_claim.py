@@ -42,7 +42,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...model import Related
-from ...similarity.polarity import doubt
+from ...similarity.polarity import one_is_negated
 from ...source import Severity
 from .._base import Context, Finding, Rule
 
@@ -107,7 +107,7 @@ def _alike(one: _Said, two: _Said, linked: set[frozenset[Ref]]) -> bool:
     if frozenset((one.claim.ref, two.claim.ref)) in linked:
         return False
     same = short == long if len(short) == len(long) else _one_more(short, long)
-    return same and not doubt(one.claim.text, two.claim.text)
+    return same and not one_is_negated(one.claim.text, two.claim.text)
 
 
 def _one_more(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
