@@ -6,6 +6,11 @@ with the lines around it.  Two readers judge each as ``{"n": 1, "right": true, "
 in a JSON list, and ``python -m tests.judged join OUT.jsonl FIRST.json SECOND.json`` writes
 ``docs/rules/judged.tsv``.  ``docs/rules/precision.md`` has the figures, computed from that file.
 
+``docs/rules/fresh.tsv`` is about other maps, which nobody here had read when two readers judged
+what was found in them. Half of them, by the SHA-256 of ``NUMBER.argdown``, then served for tuning.
+Each row says whether its finding was made then, after the tuning, and after what the other half
+taught as well; what has no verdicts was not found then.
+
 A map is for tuning if the SHA-256 of its file name begins with an even digit; else it is judged.
 Near-copies of a map that is for tuning are for tuning as well,
 and of several near-copies among the others only the first is judged.
@@ -35,6 +40,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 ROWS = Path(__file__).parents[1] / "docs" / "rules" / "judged.tsv"
+FRESH = ROWS.with_name("fresh.tsv")
+#: The halves of the maps that nobody had read, and when their findings were counted.
+HALVES = ("kept", "tuned")
+STAGES = ("then", "tuned", "now")
 #: Verdicts: right and helpful, right but of no help, wrong.
 VERDICTS = ("helpful", "unhelpful", "wrong")
 #: What stands for a rule where nothing is found in a map.
@@ -73,11 +82,39 @@ class Row:
 
 
 @attrs.frozen
+class FreshRow:
+    """
+    One finding in a map that nobody here had read, with the verdicts of both readers.
+
+    *then*, *tuned* and *now* say whether it was made when it was judged,
+    after the rules had been tuned on the one half of the maps, and in the end.
+    """
+
+    number: str
+    repository: str
+    path: str
+    commit: str
+    kind: str
+    half: str
+    line: int = attrs.field(converter=int)
+    rule: str
+    first: str = ""
+    second: str = ""
+    then: str = ""
+    tuned: str = ""
+    now: str = ""
+
+    def made(self, stage: str) -> bool:
+        """Whether the finding was made at one of the `STAGES`."""
+        return {"then": self.then, "tuned": self.tuned, "now": self.now}[stage] == "yes"
+
+
+@attrs.frozen
 class Pool:
     """The findings of one rule, or of the rules of one family that find little."""
 
     name: str
-    rows: tuple[Row, ...]
+    rows: tuple[Row, ...] | tuple[FreshRow, ...]
 
     @property
     def right(self) -> float:
@@ -106,6 +143,18 @@ def rows() -> list[Row]:
     with ROWS.open(encoding="utf-8", newline="") as file:
         told = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         return [Row(**row) for row in told]
+
+
+def fresh_rows() -> list[FreshRow]:
+    """Read what was judged in maps that nobody had read."""
+    with FRESH.open(encoding="utf-8", newline="") as file:
+        told = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [FreshRow(**row) for row in told]
+
+
+def fresh_half(number: str) -> str:
+    """Say which half a map is in."""
+    return "tuned" if _is_even(f"{number}.argdown") else "kept"
 
 
 def still_made(judged: Iterable[Row]) -> list[Row]:
@@ -197,6 +246,81 @@ def _figures(pool: Pool) -> str:
     return f"{len(pool.rows)} | {pool.right:.0%} | {pool.helpful:.0%}"
 
 
+def fresh_table(judged: list[FreshRow]) -> str:
+    """Write the figures of the maps that nobody had read as Markdown."""
+    lines = []
+    for half in HALVES:
+        rows = [r for r in judged if r.half == half]
+        heads = (f"{stage} | right | helpful" for stage in STAGES)
+        lines += [
+            f"{_HALF[half]} ({_maps(rows)}):",
+            "",
+            f"| family | {' | '.join(heads)} | not judged |",
+            f"|---|{'---|' * (3 * len(STAGES) + 1)}",
+        ]
+        names = sorted({r.rule[:3] for r in rows if r.rule != NOTHING})
+        lines += [_at_each_stage(n, [r for r in rows if r.rule[:3] == n]) for n in names]
+        lines += [_at_each_stage("all", [r for r in rows if r.rule != NOTHING]), ""]
+    lines += [
+        "The same by rules, for the half that was kept:",
+        "",
+        "| rule | then | right | helpful | now | right | helpful |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    kept = [r for r in judged if r.half == "kept" and r.rule != NOTHING and r.first]
+    for name in sorted({r.rule for r in kept}):
+        mine = [r for r in kept if r.rule == name]
+        told = (_figures_of([r for r in mine if r.made(stage)]) for stage in ("then", "now"))
+        lines.append(f"| {name} | {' | '.join(told)} |")
+    lines += [
+        "",
+        "What is found in the maps by people:",
+        "",
+        "| maps | when | findings | median per map | nine in ten have at most | about reasoning |",
+        "|---|---|---|---|---|---|",
+    ]
+    for half in (*HALVES, "both"):
+        people = [r for r in judged if r.kind == "person" and half in {r.half, "both"}]
+        lines += [f"| {half} | {stage} | {_per_person(people, stage)} |" for stage in STAGES]
+    return "\n".join(lines) + "\n"
+
+
+_HALF = {
+    "kept": "The half that was kept from the tuning",
+    "tuned": "The half that the rules were tuned on",
+}
+
+
+def _maps(rows: list[FreshRow]) -> str:
+    people = len({r.number for r in rows if r.kind == "person"})
+    return f"{len({r.number for r in rows})} maps, {people} of them by people"
+
+
+def _at_each_stage(name: str, rows: list[FreshRow]) -> str:
+    told = (_figures_of([r for r in rows if r.first and r.made(stage)]) for stage in STAGES)
+    return f"| {name} | {' | '.join(told)} | {sum(1 for r in rows if r.now and not r.first)} |"
+
+
+def _figures_of(rows: list[FreshRow]) -> str:
+    return _figures(Pool("", tuple(rows))) if rows else "0 | – | –"
+
+
+def fresh_per_map(rows: Iterable[FreshRow], stage: str) -> list[int]:
+    """Count the findings of each map at a stage."""
+    counts: Counter[str] = Counter()
+    for row in rows:
+        counts[row.number] += row.made(stage)
+    return sorted(counts.values())
+
+
+def _per_person(rows: list[FreshRow], stage: str) -> str:
+    counts = fresh_per_map(rows, stage)
+    made = [r for r in rows if r.made(stage)]
+    reasoning = sum(1 for r in made if not r.rule.startswith(FORM))
+    share = f"{reasoning} ({reasoning / len(made):.0%})" if made else "–"
+    return f"{len(made)} | {statistics.median(counts):g} | {ninth(counts)} | {share}"
+
+
 def count(number: float) -> str:
     """Write a number of findings."""
     return f"{number:g} finding{'s' * (number != 1)}"
@@ -225,7 +349,11 @@ def judged_maps(folder: Path) -> list[Path]:
 
 
 def _for_tuning(file: Path) -> bool:
-    return int(hashlib.sha256(file.name.encode()).hexdigest()[0], 16) % 2 == 0
+    return _is_even(file.name)
+
+
+def _is_even(name: str) -> bool:
+    return int(hashlib.sha256(name.encode()).hexdigest()[0], 16) % 2 == 0
 
 
 def _runs(file: Path) -> frozenset[tuple[str, ...]]:

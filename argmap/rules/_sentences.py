@@ -72,10 +72,13 @@ def _lacks_verb(wording: Wording, sentence: ClaimWords) -> bool:
         and sentence.claim.data.get("isInMap") is not False
         and not stands_for_a_claim(wording, sentence)
         and not _is_sentence(wording, sentence)
-        and wording.language.startswith(
-            guess(sentence.claim.text, wording.language)
-        )  # else its verbs aren't listed
+        and not in_another_language(wording, sentence)  # else its verbs aren't listed
     )
+
+
+def in_another_language(wording: Wording, sentence: ClaimWords) -> bool:
+    """Whether a claim seems to be in another language than the map, so that other lists count."""
+    return not wording.language.startswith(guess(sentence.claim.text, wording.language))
 
 
 def stands_for_a_claim(wording: Wording, sentence: ClaimWords) -> bool:

@@ -67,6 +67,8 @@ HEAD = "| rule | severity | findings | false alarms |\n|---|---|---|---|\n"
 TABLE = re.compile(re.escape(HEAD) + r"(?:\|.*\n)*")
 JUDGED = re.compile(r"(?<=<!-- judged -->\n)(?s:.*?)(?=<!-- end of what was judged -->)")
 
+FRESH = re.compile(r"(?<=<!-- judged, fresh -->\n)(?s:.*?)(?=<!-- end of what was judged, fresh)")
+
 #: Enough findings to judge a rule by.
 ENOUGH = 5
 
@@ -120,6 +122,52 @@ def test_the_figures_of_two_readers_are_computed_from_their_rows(update):
         PAGE.write_text(text, encoding="utf-8")
 
     assert JUDGED.findall(text) == [figures]
+
+
+def test_the_figures_of_maps_that_nobody_had_read_are_computed_from_their_rows(update):
+    """The page's figures for them are those of ``fresh.tsv``."""
+    text = PAGE.read_text(encoding="utf-8")
+    figures = f"\n{judged.fresh_table(judged.fresh_rows())}\n"
+    if update:
+        text = FRESH.sub(lambda _: figures, text)
+        PAGE.write_text(text, encoding="utf-8")
+
+    assert FRESH.findall(text) == [figures]
+
+
+def test_rows_of_maps_that_nobody_had_read_are_whole():
+    """Both readers judged what was found then, and nothing else; halves are by the number."""
+    known = {rule.code for rule in RULES.values()} | CODES.keys()
+    found = judged.fresh_rows()
+    silent = {row.number for row in found if row.rule == judged.NOTHING}
+    for row in found:
+        due = set(judged.VERDICTS) if row.made("then") else {""}
+        assert row.half == judged.fresh_half(row.number)
+        assert {row.first, row.second} <= due, row
+        assert row.rule in known or (row.rule == judged.NOTHING and not row.line)
+        assert any(map(row.made, judged.STAGES)) == (row.rule != judged.NOTHING)
+        assert row.kind in {"person", "generated", "demo"}
+        assert re.fullmatch("[0-9a-f]{40}|", row.commit)
+    assert len(found) - len(silent) == len([r for r in found if r.number not in silent])
+
+
+def test_rules_are_right_and_helpful_on_what_was_kept_of_maps_that_nobody_had_read():
+    """What is still found there reaches the bounds, by family; before, some of it didn't."""
+    kept = [row for row in judged.fresh_rows() if row.half == "kept" and row.first]
+    weak = {
+        stage: [
+            pool.name
+            for pool in judged.families([row for row in kept if row.made(stage)])
+            if pool.right < judged.RIGHT or pool.helpful < judged.HELPFUL
+        ]
+        for stage in judged.STAGES
+    }
+    people = [row for row in judged.fresh_rows() if row.kind == "person"]
+    counts = judged.fresh_per_map(people, "now")
+
+    assert weak == {"then": ["STR"], "tuned": ["STR", "WRD"], "now": []}
+    assert statistics.median(counts) <= judged.MEDIAN
+    assert judged.ninth(counts) <= judged.NINTH
 
 
 def test_the_default_rules_are_right_and_helpful():

@@ -41,6 +41,19 @@ def found(text, name, **marks):
     return [f.severity or rule.severity for f in about]
 
 
+def test_a_claim_in_another_language_is_not_searched_for_reasoning():
+    """What “so” means in German is no matter of the English lists, whatever the map is in."""
+    english = "[A]: The town needs the new bridge.\n    + [B]: It is the only way to the school.\n"
+    german = "Sie halten sich nicht an die Regeln, so dass die Stadt mit den Gesetzen lebt."
+    other = "They don't keep to the rules, so the town has to live with the laws."
+    found = [
+        [d.code for d in check(loads(f"{english}    + [C]: {text}\n"), select="WRD103")]
+        for text in (german, other)
+    ]
+
+    assert found == [[], ["WRD103"]]
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [

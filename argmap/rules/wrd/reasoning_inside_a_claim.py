@@ -10,6 +10,7 @@ Some uses are not reasoning: *since* with a time, *so that* with a purpose,
 or a cause that is named in passing (*due to fog*).
 Nor are they the author's reasoning in a question, behind an *if*, in quotation marks,
 or where somebody else is said to reason so (*Critics say it failed because ...*).
+Claims in another language than the map's are left alone.
 The reason is part of what is claimed where the title names it as well,
 where it is a possible cause (*may be late because ...*),
 or where a clause in passing has it (*, which is fine because ...*);
@@ -44,6 +45,7 @@ from ...source import Severity
 from .._base import Context, Finding, Rule
 from .._needs import needs
 from .._reasoning import Reasoning
+from .._sentences import in_another_language
 from .._words import place
 
 if TYPE_CHECKING:
@@ -68,6 +70,8 @@ def check(context: Context) -> Iterator[Finding]:
         if sentence.ref in reasoning.turned:
             continue  # what the word says of the arrow is reported as FRM110
         if _is_mentioned(wording, sentence, tie.hit) or _is_the_thesis(sentence, tie.hit):
+            continue
+        if in_another_language(wording, sentence):
             continue
         name, word = context.name(sentence.ref), tie.hit.phrase
         message = f"{name} argues within itself: “{word}”"
