@@ -272,7 +272,8 @@ _ALL = (
         E,
         "nothing follows {symbol}",
         "Write a claim or an argument after it.",
-        "A relation needs two ends.",
+        "A relation needs two ends.  If its line ends there, Argdown draws an empty box, "
+        "so that is only a hint.",
     ),
     Code(
         "ARG025",

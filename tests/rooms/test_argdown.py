@@ -444,6 +444,8 @@ def test_a_url_is_text():
         ("(1) a\n-- {uses: [1]} so --\n(2) b", "ARG047"),
         ("===\ngroup: {regroup: [{title: A}]}\n===\n\n[A]: a", "ARG048"),
         ("[A]: a \\\nb", "ARG049"),
+        ("[A]: a\n  +\n  - [B]: b", "ARG024"),
+        ("[A]: a\n  + \n", "ARG024"),
         ("<A> +> [B]\n\n[B]: b", "ARG069"),
         ("[A] - [B]\n[B] + <C>\n\n[B]: b", "ARG069"),
         ("[B]: b.\n[B] >< [A] #tag\n\n[A]: a", "ARG069"),
@@ -470,6 +472,12 @@ def test_a_relation_on_one_line_is_one_finding():
 def test_titles_in_a_sentence_are_no_relation(text):
     """Only a sign between two titles that are all that a line says is one."""
     assert "ARG069" not in found(text)
+
+
+@pytest.mark.parametrize("text", ["[A]: a\n  +\n    So it is.", "[A]: a\n  + #tag\n"])
+def test_a_relation_whose_words_stand_below_it_is_not_empty(text):
+    """Only a line with a sign, and nothing that goes on from it, is."""
+    assert "ARG024" not in found(text)
 
 
 def test_nested_undercuts_of_nothing_given_have_one_advice():

@@ -28,7 +28,7 @@ from ...model import (
     merge,
 )
 from ...model.diagnostic import Diagnostic
-from ...source import Source, Span
+from ...source import Severity, Source, Span
 from ..quiet import collector_paused
 from ..settings import Settings, read_settings
 from .content import CONTENT, DEFINITIONS, ITEMS, REFERENCES, TITLES, Content, ContentReader
@@ -413,6 +413,8 @@ class Parser:
         draft.role = Role.RELATION
         if not draft.text and isinstance(draft.ref.key, int) and token.kind not in CONTENT:
             cursor.report("ARG024", symbol, symbol=symbol.value)
+        elif token.kind is T.NEWLINE and not (draft.text or draft.tags or draft.data):
+            cursor.report("ARG024", symbol, severity=Severity.HINT, symbol=symbol.value)
         return draft
 
     def relate(self, parent: Ref, symbol: Token, child: OccurrenceDraft) -> None:
