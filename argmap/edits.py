@@ -46,7 +46,7 @@ from .model import (
 )
 from .model.names import find_named
 from .model.refs import named
-from .suggest import count, either, offer
+from .suggest import count, either
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -571,15 +571,7 @@ def _section(m: ArgumentMap, title: str | Section) -> int | None:
         title = title.title
     if not isinstance(title, str):
         raise BuildError(f"expected the title of a section, got {type(title).__name__}")
-    wanted = title.strip().lstrip("#").strip()
-    if not wanted:
-        return None
-    for spelling in (str, str.casefold):
-        found = [i for i, s in enumerate(m.sections) if spelling(s.title) == spelling(wanted)]
-        if found:
-            return found[0]
-    known = offer(title, (s.title for s in m.sections))
-    raise NotFoundError(f"no section is called {title!r}{known}")
+    return m.sections.called(title)[0] if title.strip(" \t#") else None
 
 
 def _moved_to(m: ArgumentMap, element: Claim | Argument, home: int | None) -> ArgumentMap:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import codecs
 import contextlib
 import os
+import re
 import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from .errors import FileError, WriteError, WrongTypeError
+from .errors import FileError, ReadError, WriteError, WrongTypeError
 from .source import UTF8, Source
 
 if TYPE_CHECKING:
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 #: When a file was written, how large it is, and which one it is.
 Stamp: TypeAlias = tuple[int, int, int]
+
+#: No name of a file is longer, and few have blanks.
+_LONGEST_NAME = 300
+_BLANK = re.compile(r"\s")
 
 #: Larger files are refused: no argument map is that long.
 MAX_BYTES = 64 * 2**20
@@ -50,6 +55,36 @@ class Raw:
             FileError: if they are not a text.
         """
         return decode(self.content, self.name)
+
+
+def expect_text(given: object, *, suffixes: tuple[str, ...] = (".argdown", ".ad", ".md")) -> None:
+    """
+    Hold that *given* is a text, and not just the name of a file with one of *suffixes*.
+
+    No file is looked for.
+
+    Raises:
+        WrongTypeError: if it isn't a text.
+        ReadError: if it looks like the name of a file.
+    """
+    if not isinstance(given, str):
+        what = type(given).__name__
+        advice = (
+            "; read the file first: path.read_text()" if isinstance(given, os.PathLike) else ""
+        )
+        if hasattr(given, "claims"):
+            advice = "; argmap.dumps(m) is that of a map"
+        raise WrongTypeError(f"expected a text, got {what}{advice}")
+    short = given[: _LONGEST_NAME + 1]
+    if (
+        len(short) <= _LONGEST_NAME
+        and short.lower().endswith(suffixes)
+        and not _BLANK.search(short)
+    ):
+        raise ReadError(
+            f"expected a text, got {given!r}, which looks like the name of a file; "
+            "read the file first: pathlib.Path(name).read_text()"
+        )
 
 
 def expect_path(path: object) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..errors import WrongTypeError
+from ..files import expect_text
 from ..source import Source
 from . import fixing
 from .file import Job
@@ -42,12 +42,12 @@ def fix(
 
     Raises:
         WrongTypeError: if *text* is not a text.
+        ReadError: if *text* is only the name of a file.
         NotFoundError: if there is no such rule, profile or source.
         OptionError: if a rule is both selected and ignored, or *bibliography* names no files.
         FileError: if a bibliography can't be opened or is not a text.
     """
-    if not isinstance(text, str):
-        raise WrongTypeError(f"expected a text, got {type(text).__name__}")
+    expect_text(text)
     chosen = {"select": select, "ignore": ignore, "profile": profile, "sources": source}
     given: dict[str, Any] = {"bibliography": bibliography, "map_settings": map_settings}
     job = Job(check_options={**chosen, **given})

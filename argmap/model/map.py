@@ -31,7 +31,7 @@ from .names import find, find_named
 from .refs import AnyRef, ArgumentRef, ClaimRef, Ref, RelationRef, SectionRef, StepRef
 from .relation import Relation
 from .rows import Row
-from .section import Section
+from .section import Section, Sections
 from .sources import SourceRecord, source_records
 
 if TYPE_CHECKING:
@@ -198,7 +198,7 @@ class ArgumentMap:
     claims: Elements[Claim] = attrs.field(default=Elements(), converter=_claims)
     arguments: Elements[Argument] = attrs.field(default=(), converter=_arguments)
     relations: Row[Relation] = attrs.field(default=(), converter=Row[Relation])
-    sections: Row[Section] = attrs.field(default=(), converter=Row[Section])
+    sections: Sections = attrs.field(default=Sections(), converter=Sections)
     #: Metadata (title, author, ...), settings and sources, as the front matter has them.
     settings: Data = attrs.field(factory=Data)
     dialogue: Dialogue = attrs.field(factory=Dialogue)
@@ -485,7 +485,7 @@ class ArgumentMap:
         return made
 
     def with_support(
-        self, claim: Which, *, by: Which | Iterable[Which], title: str | None = None
+        self, claim: Which, by: Which | Iterable[Which], *, title: str | None = None
     ) -> ArgumentMap:
         """
         Return a map in which *by* supports *claim*; several reasons are linked.
@@ -502,7 +502,7 @@ class ArgumentMap:
         return made
 
     def with_attack(
-        self, claim: Which, *, by: Which | Iterable[Which], title: str | None = None
+        self, claim: Which, by: Which | Iterable[Which], *, title: str | None = None
     ) -> ArgumentMap:
         """
         Return a map in which *by* attacks *claim*; otherwise as `with_support`.
@@ -519,8 +519,8 @@ class ArgumentMap:
     def with_undercut(
         self,
         inference: Inference | Step | Which,
-        *,
         by: Which | Iterable[Which],
+        *,
         title: str | None = None,
     ) -> ArgumentMap:
         """
