@@ -57,7 +57,9 @@ class Raw:
         return decode(self.content, self.name)
 
 
-def expect_text(given: object, *, suffixes: tuple[str, ...] = (".argdown", ".ad", ".md")) -> None:
+def expect_content(
+    given: object, *, suffixes: tuple[str, ...] = (".argdown", ".ad", ".md")
+) -> None:
     """
     Hold that *given* is a text, and not just the name of a file with one of *suffixes*.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..files import expect_text
+from ..files import expect_content
 from ..source import Source
 from . import fixing
 from .file import Job
@@ -47,7 +47,7 @@ def fix(
         OptionError: if a rule is both selected and ignored, or *bibliography* names no files.
         FileError: if a bibliography can't be opened or is not a text.
     """
-    expect_text(text)
+    expect_content(text)
     chosen = {"select": select, "ignore": ignore, "profile": profile, "sources": source}
     given: dict[str, Any] = {"bibliography": bibliography, "map_settings": map_settings}
     job = Job(check_options={**chosen, **given})

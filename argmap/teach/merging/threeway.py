@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ...files import expect_text
+from ...files import expect_content
 from ...model.rows import Row
 from ...suggest import brief, count, short_repr
 from .fields import BothChanged, merge_parts
@@ -87,7 +87,7 @@ def merge_texts(
     """
     texts: tuple[object, ...] = (base, first, second)
     for given in texts:
-        expect_text(given)
+        expect_content(given)
     if second in {first, base}:
         return Merged(first)
     if first == base:
