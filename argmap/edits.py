@@ -172,7 +172,8 @@ def without(m: ArgumentMap, *which: object, dangling: str = "take") -> ArgumentM
     """Remove *which*: see `ArgumentMap.without`."""
     if dangling not in {"take", "refuse"}:
         raise OptionError(f"dangling is {dangling!r}; expected 'take' or 'refuse'")
-    removal = _Removal(m, dict.fromkeys(ref_of(m, one) for one in which))
+    listed = (one if isinstance(one, (list, tuple, set)) else (one,) for one in which)
+    removal = _Removal(m, dict.fromkeys(ref_of(m, one) for some in listed for one in some))
     if dangling == "refuse" and removal.taken:
         raise BuildError(
             f"{removal.summary} would be left without an end; remove them as well, "

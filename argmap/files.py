@@ -27,6 +27,8 @@ Stamp: TypeAlias = tuple[int, int, int]
 #: No name of a file is longer, and few have blanks.
 _LONGEST_NAME = 300
 _BLANK = re.compile(r"\s")
+#: How files end that contain the texts of maps and of their sources.
+_TEXTS = (".argdown", ".ad", ".md", ".txt", ".html")
 
 #: Larger files are refused: no argument map is that long.
 MAX_BYTES = 64 * 2**20
@@ -57,32 +59,23 @@ class Raw:
         return decode(self.content, self.name)
 
 
-def expect_content(
-    given: object, *, suffixes: tuple[str, ...] = (".argdown", ".ad", ".md")
-) -> None:
+def expect_content(given: object) -> None:
     """
-    Hold that *given* is a text, and not just the name of a file with one of *suffixes*.
-
-    No file is looked for.
+    Hold that *given* is a text, and not just the name of a file; no file is looked for.
 
     Raises:
         WrongTypeError: if it isn't a text.
         ReadError: if it looks like the name of a file.
     """
     if not isinstance(given, str):
-        what = type(given).__name__
-        advice = (
-            "; read the file first: path.read_text()" if isinstance(given, os.PathLike) else ""
-        )
-        if hasattr(given, "claims"):
+        advice = ""
+        if isinstance(given, os.PathLike):
+            advice = "; read the file first: path.read_text()"
+        elif hasattr(given, "claims"):
             advice = "; argmap.dumps(m) is that of a map"
-        raise WrongTypeError(f"expected a text, got {what}{advice}")
-    short = given[: _LONGEST_NAME + 1]
-    if (
-        len(short) <= _LONGEST_NAME
-        and short.lower().endswith(suffixes)
-        and not _BLANK.search(short)
-    ):
+        raise WrongTypeError(f"expected a text, got {type(given).__name__}{advice}")
+    short = len(given) <= _LONGEST_NAME
+    if short and given.lower().endswith(_TEXTS) and not _BLANK.search(given):
         raise ReadError(
             f"expected a text, got {given!r}, which looks like the name of a file; "
             "read the file first: pathlib.Path(name).read_text()"

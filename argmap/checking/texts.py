@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..files import expect_content
@@ -10,8 +11,6 @@ from . import fixing
 from .file import Job
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from ..model.protocols import BibliographyLike, Profile
     from .settings import RuleSelection
 
@@ -48,7 +47,8 @@ def fix(
         FileError: if a bibliography can't be opened or is not a text.
     """
     expect_content(text)
-    chosen = {"select": select, "ignore": ignore, "profile": profile, "sources": source}
+    texts = source if source is None or isinstance(source, Mapping) else {"": source}
+    chosen = {"select": select, "ignore": ignore, "profile": profile, "sources": texts}
     given: dict[str, Any] = {"bibliography": bibliography, "map_settings": map_settings}
     job = Job(check_options={**chosen, **given})
     return fixing.fix(Source("<text>", text), job.look, unsafe=unsafe_fixes)

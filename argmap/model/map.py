@@ -536,10 +536,12 @@ class ArgumentMap:
         return made
 
     def without(
-        self, *which: Inference | Which, dangling: Literal["take", "refuse"] = "take"
+        self,
+        *which: Inference | Which | Iterable[Inference | Which],
+        dangling: Literal["take", "refuse"] = "take",
     ) -> ArgumentMap:
         """
-        Return a map without *which*: claims, arguments, inferences.
+        Return a map without *which*: claims, arguments, inferences, or lists of them.
 
         Relations and steps that would be left without an end go as well: linked reasons are
         kept whole or not at all, and so are steps; an argument goes with its last step.
