@@ -2,8 +2,8 @@
 What the site changes in pages that GitHub shows as well.
 
 The README is the first page.  Links to it lead there; others that lead out of `docs/` become
-plain words, since a site has nothing to show for them.  The pages of the rules, a hundred, are listed on their index and
-not in the sidebar.
+plain words, since a site has nothing to show for them.  The pages of the rules, a hundred, are
+listed on their index and not in the sidebar.
 """
 
 from __future__ import annotations
