@@ -58,16 +58,20 @@ def late(
         ...
     AttributeError: module 'argmap' has no attribute 'nothing'
     """
+    renamed: dict[str, object] = {}  # not among the names of the package: doctest has run them
 
     def find(name: str) -> object:
+        if name in renamed:
+            return renamed[name]
         if name not in homes:
             more = advice(name) if advice else ""
             raise AttributeError(f"module {package!r} has no attribute {name!r}{more}")
         module, _, own = homes[name].partition(":")
         value = getattr(importlib.import_module(f"{package}.{module}"), own or name)
         if own:
-            value = _renamed(value, name, package)
-        setattr(sys.modules[package], name, value)
+            value = renamed[name] = _renamed(value, name, package)
+        else:
+            setattr(sys.modules[package], name, value)
         return value
 
     return find

@@ -287,6 +287,16 @@ class ArgumentMap:
             has = count(len(self.claims), "claim")
             raise NotFoundError(f"the map has {has}, counted from 0; none is {name}") from None
 
+    if not TYPE_CHECKING:  # or type checkers would take them for something that works
+
+        def __setitem__(self, name: object, value: object) -> None:
+            raise WrongTypeError(
+                "a map can't change; m.reworded(claim, text) and m.with_claim(text) give another"
+            )
+
+        def __delitem__(self, name: object) -> None:
+            raise WrongTypeError("a map can't change; m.without(claim) gives another")
+
     @overload
     def get(self, ref: ClaimRef) -> Claim | None: ...
     @overload

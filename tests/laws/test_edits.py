@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import assume, event, example, given, settings
 from hypothesis import strategies as st
 
-from argmap import ArgmapError, graph, loads
+from argmap import ArgmapError, dumps, graph, loads
 from argmap.formats import FORMATS
 from argmap.model import ArgumentMap, Builder, Claim, Occurrence, RelationRef, Section
 
@@ -14,6 +16,8 @@ from .. import format_laws as laws
 from ..effort import tries
 from ..pools import any_map
 from ..strategies import everything, maps, texts
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
 
 #: What is done to the map `m`, by name: each gets a map, what it is about, and another such thing.
 EDITS = {
@@ -207,3 +211,26 @@ def test_a_builder_goes_on_where_a_map_ends(m):
     assert after.claims[-1].ref == ref
     assert (after.arguments, after.relations) == (m.arguments, m.relations)
     assert (after.dialogue, after.leftovers) == (m.dialogue, m.leftovers)
+
+
+@pytest.mark.parametrize(
+    ("kept", "other"),
+    [
+        *(("More sleep", "Safer way"), ("Safer way", "More sleep")),
+        *(("Work at eight", "Later end"), ("Later end", "Work at eight")),
+        *(("Sleep helps learning", "Later end"), ("Later start", "Same lessons")),
+    ],
+)
+def test_a_merged_claim_leaves_the_rest_of_the_text(kept, other):
+    """Whichever is written first, and though linked reasons have marks: comments stay."""
+    text = (EXAMPLES / "school-start.argdown").read_text("utf-8")
+    lines = text.replace("    + [Safer", "    // by bus?\n    + [Safer").splitlines()
+    m = loads("\n".join([*lines, "", "// to be gone on with", ""]))
+    written = dumps(m.merged(kept, other))
+
+    assert loads(written)[kept].text == m[kept].text
+    assert other not in loads(written)
+    own = (f"[{kept}]", f"[{other}]")
+    untouched = {line.strip() for line in lines if not any(title in line for title in own)}
+    assert untouched <= {line.strip() for line in written.splitlines()}
+    assert "// to be gone on with" in written

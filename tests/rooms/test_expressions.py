@@ -554,6 +554,17 @@ def test_functions_are_called_by_their_public_names(name):
         function()
 
 
+def test_assigning_to_a_map_is_answered_with_the_edit(names):
+    """These are statements, which the tables above can't have."""
+    m = names["m"]
+
+    with pytest.raises(argmap.ArgmapError, match=r"m\.reworded\(claim, text\)"):
+        m["Later end"] = "It ends at four."
+    with pytest.raises(argmap.ArgmapError, match=r"m\.without\(claim\)"):
+        del m["Later end"]
+    assert "Later end" in m
+
+
 def test_sections_that_differ_in_their_capitals_are_named():
     """As of claims; those that have the same title are one to who asks."""
     m = argmap.loads("# Costs\n\n[A]: a\n\n# COSTS\n\n[B]: b\n\n# Costs\n\n[C]: c\n")
