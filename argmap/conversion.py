@@ -558,7 +558,7 @@ def open_place(place: Place) -> Opened:
 
 
 def _is_text(place: str) -> bool:
-    """Whether *place* is no name but what a map may begin with."""
+    """Whether *place* looks like what a map begins with, rather than like a name."""
     return "\n" in place or (place.startswith(("[", "<", "#", "===")) and ":" in place)
 
 

@@ -115,7 +115,7 @@ class _Lazy(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and not args[0].startswith("-") and args[0] not in COMMANDS:
             if advice := _NO_COMMAND.get(args[0].casefold()):
-                raise click.UsageError(f"{args[0]} is no command of argmap: {advice}", ctx)
+                raise click.UsageError(f"argmap has no command {args[0]!r}: {advice}", ctx)
             if command := _SYNONYMS.get(args[0].casefold()):
                 problem = f"unknown command: {args[0]!r} ({did_you_mean([repr(command)])})"
                 raise click.UsageError(problem, ctx)
