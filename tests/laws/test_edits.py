@@ -234,3 +234,49 @@ def test_a_merged_claim_leaves_the_rest_of_the_text(kept, other):
     untouched = {line.strip() for line in lines if not any(title in line for title in own)}
     assert untouched <= {line.strip() for line in written.splitlines()}
     assert "// to be gone on with" in written
+
+
+RECONSTRUCTED = """\
+// to begin with
+
+[Less meat]: We should eat less meat. #contention
+    + <Methane>
+
+<Methane>: Meat warms the climate.
+
+(1) [Cows]: Cows give off methane.
+(2) [Gas]: Methane warms the climate.
+--  cause to effect  --
+(3) [Warming]: Meat warms the climate.
+(4) [Duty]: We should not warm the climate.
+----
+(5) [Less meat]
+
+[Cows]
+  - [Feed]: Seaweed   in the feed prevents it.
+
+// to end with
+"""
+
+
+@pytest.mark.parametrize("title", ["Less meat", "Cows", "Gas", "Warming", "Duty", "Feed"])
+def test_a_step_that_goes_leaves_the_rest_of_the_text(title):
+    """The structure is written again below its argument, and comments stay."""
+    m = loads(RECONSTRUCTED)
+    written = dumps(m.without(title))
+
+    assert sorted(loads(written).claims.titles) == sorted(m.without(title).claims.titles)
+    again, meant = (a.arguments["Methane"].steps for a in (loads(written), m.without(title)))
+    assert again == meant
+    assert "// to begin with" in written
+    assert "// to end with" in written
+    assert title == "Feed" or "[Feed]: Seaweed   in the feed prevents it." in written
+
+
+def test_an_inference_that_goes_leaves_the_rest_of_the_text():
+    """Although every claim is there as before."""
+    m = loads(RECONSTRUCTED)
+    for inference in m.inferences:
+        written = dumps(m.without(inference))
+        assert written.startswith("// to begin with\n\n[Less meat]")
+        assert written.endswith("Seaweed   in the feed prevents it.\n\n// to end with\n")

@@ -105,6 +105,13 @@ class MapCorrespondence:
             return None
         return attrs.evolve(step, premise_refs=tuple(premises), conclusion_ref=conclusion)
 
+    def same_steps(self, argument: Argument) -> bool:
+        """Whether an old *argument* is still there, with the steps that it had."""
+        name = self.names.get(argument.ref)
+        if not isinstance(name, ArgumentRef):
+            return False
+        return self.new.arguments[name].steps == tuple(map(self.step, argument.steps))
+
     # occurrences
 
     def _pair_occurrences(self) -> None:
@@ -239,6 +246,8 @@ class MapCorrespondence:
         if not same or self.renamed or self.added or len(self.names) < len(elements):
             return True
         if len(self.new.claims) + len(self.new.arguments) > len(elements):
+            return True
+        if not all(self.same_steps(argument) for argument in self.old.arguments):
             return True
         return any(
             _said(self.translated(e.occurrences[i])) != _said(o)
