@@ -282,7 +282,10 @@ def _write(path: str | os.PathLike[str], raw: bytes, compare: Callable[[Path], N
     except WriteError:
         raise  # it is an OSError, too, but has said what is wrong
     except OSError as error:
-        raise WriteError(f"{target}: cannot be written: {error.strerror or error}") from error
+        why = error.strerror or error
+        if isinstance(error, FileNotFoundError) and not target.parent.exists():
+            why = f"there is no folder {target.parent}; make it first"
+        raise WriteError(f"{target}: cannot be written: {why}") from error
     except (ValueError, RuntimeError) as error:  # a null in the name, links in a circle
         raise WriteError(f"{str(target)!r}: cannot be written: {error}") from error
 
