@@ -159,6 +159,12 @@ def test_other_commands_take_formats_in_any_capitals(line):
     assert run(*line, SCHOOL).exit_code == 0
 
 
+def test_a_picture_for_tikz_may_be_called_so(tmp_path):
+    """The suffix names the format, as `-f tikz` does."""
+    assert run("render", SCHOOL, "-o", tmp_path / "map.tikz").exit_code == 0
+    assert (tmp_path / "map.tikz").read_text("utf-8") == run("render", SCHOOL, "-f", "tikz").output
+
+
 def test_an_unknown_format_is_still_refused():
     """With what was typed, not with another spelling of it."""
     assert "'SVGZ'" in str(run("render", SCHOOL, "-f", "SVGZ").exception)
