@@ -119,6 +119,9 @@ class _Lazy(click.Group):
             if command := _SYNONYMS.get(args[0].casefold()):
                 problem = f"unknown command: {args[0]!r} ({did_you_mean([repr(command)])})"
                 raise click.UsageError(problem, ctx)
+            if os.path.isfile(args[0]):  # noqa: PTH113 - any name will do
+                problem = f"{args[0]} is a file: say what to do with it, as in argmap check"
+                raise click.UsageError(f"{problem} {args[0]}", ctx)
             try:
                 COMMANDS[args[0]]
             except ArgmapError as error:

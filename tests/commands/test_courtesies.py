@@ -76,6 +76,19 @@ def test_the_name_of_a_command_elsewhere_leads_to_ours(typed, meant):
     assert f"unknown command: {typed!r} (did you mean {meant!r}?)" in done.output
 
 
+def test_a_file_without_a_command_gets_one():
+    """Nothing is done with it, since one may have meant to check, to draw or to convert it."""
+    done = run(SCHOOL)
+
+    assert done.exit_code == 2
+    assert f"is a file: say what to do with it, as in argmap check {SCHOOL}" in done.output
+
+
+def test_why_takes_titles_in_any_capitals():
+    """As `--focus` does; the title as it is written comes first."""
+    assert run("why", SCHOOL, "LATER end").output == run("why", SCHOOL, "Later end").output != ""
+
+
 def test_synonyms_lead_to_commands():
     """Each leads to a command that exists, and none hides one."""
     options = {name for option in cli.get_params(click.Context(cli)) for name in option.opts}
