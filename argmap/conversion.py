@@ -570,6 +570,8 @@ def open_place(place: Place) -> Opened:
         try:
             return read_raw(place)
         except FileError as error:
+            if isinstance(place, str) and _is_text(place):
+                raise FileError(f"{error}, or use loads() for a text") from None
             if not os.path.isdir(place) or _holds_maps(place):  # noqa: PTH112 - any name will do
                 raise
             raise FileError(f"{error} without maps: {_ENDINGS}") from None
@@ -581,6 +583,11 @@ def open_place(place: Place) -> Opened:
     if isinstance(content, str):
         return Source(name, content.removeprefix("\ufeff"))
     return Raw(name, bytes(content))
+
+
+def _is_text(place: str) -> bool:
+    """Whether *place* looks like what a map begins with, rather than like a name."""
+    return "\n" in place or (place.startswith(("[", "<", "#", "===")) and ":" in place)
 
 
 def _holds_maps(folder: str | os.PathLike[str]) -> bool:

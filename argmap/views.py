@@ -103,12 +103,7 @@ def section(m: ArgumentMap, title: str | Section) -> ArgumentMap:
         title = title.title
     if not isinstance(title, str):
         raise WrongTypeError(f"expected the title of a section, got {type(title).__name__}")
-    wanted = title.strip().lstrip("#").strip()
-    found = [i for i, s in enumerate(m.sections) if s.title in {title, wanted}]
-    if not found:
-        known = offer(title, (s.title for s in m.sections))
-        raise NotFoundError(f"no section is called {title!r}{known}")
-    return keep(m, _completed(m, _standing_in(m, found)))
+    return keep(m, _completed(m, _standing_in(m, m.sections.called(title))))
 
 
 @takes_map

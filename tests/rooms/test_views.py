@@ -191,7 +191,7 @@ def test_what_is_not_there_is_told(ask):
         (lambda m: views.focus(m, "[Mony]"), "did you mean '<Money>'"),
         (lambda m: views.focus(m, "[Money]"), "did you mean '<Money>'"),
         (lambda m: views.collapsed(m, ["bils"]), "did you mean '[Bills]'"),
-        (lambda m: views.section(m, "costs"), "did you mean 'Costs'"),
+        (lambda m: views.section(m, "cost"), "did you mean 'Costs'"),
         (lambda m: views.tagged(m, "#DEER"), "did you mean 'dear'"),
         (lambda m: views.focus(m, "Xyzzy"), "there are '[Bikes]', '[Bills]' and '<Money>'"),
         (lambda m: views.section(m, "Xyzzy"), "there is only 'Costs'"),
