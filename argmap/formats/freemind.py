@@ -14,6 +14,7 @@ from ..argdown.quiet import collector_paused
 from ..model import ArgumentMap, Data, Kind
 from ..source import Source
 from ._base import Format, Loss, Reading, lost_between
+from ._citing import cited, read_citations
 from ._line import OutlineLine, parse_line, title_in, words_in_xml, write_line
 from ._outline import OutlineReader, Words, on_one_line, outlined, title_of, title_setting
 from ._verbatim import keeping, kept_or_fresh
@@ -33,7 +34,7 @@ _ICONS = {
 }
 _WRITTEN = {Kind.SUPPORT: "button_ok", Kind.ATTACK: "button_cancel"}
 #: Attributes of a node by which argmap says what mind maps can't.
-_SAME, _ROLE = "same as", "argmap"
+_SAME, _ROLE, _CITATION = "same as", "argmap", "citation"
 _TITLE = "title of the map"
 
 
@@ -62,6 +63,7 @@ class _Node:
     kind: Kind | None
     note: str
     same: str
+    cites: str
     line: OutlineLine = attrs.field(factory=lambda: OutlineLine(""))
 
 
@@ -87,7 +89,8 @@ class _MindMap:
     def _point(self, node: _Node, meant: _Node) -> OutlinePoint:
         """Make the point of a node, whose claim is that of the node that is *meant*."""
         line = meant.line
-        facts = Data({"note": meant.note} if meant.note else {})
+        note = {"note": meant.note} if meant.note else {}
+        facts = Data({**read_citations(meant.cites), **note})
         named = ("title", line.title) if line.title else id(meant)
         words = Words(named, line.text, line.title, line.tags, facts)
         point = attrs.evolve(node.line, kind=node.line.kind or node.kind).point(node.depth, facts)
@@ -112,6 +115,7 @@ class _MindMap:
                 _kind(element),
                 without_forbidden(_rich(element, "NOTE") or _rich(element, "DETAILS")),
                 facts.get(_SAME, ""),
+                facts.get(_CITATION, ""),
             )
             todo += [(child, depth + 1) for child in reversed(inside)]
 
@@ -184,6 +188,9 @@ def _point_lines(point: OutlinePoint, name: str, first: str) -> Iterator[str]:
     if note and not point.again:
         body = f"<html><body><p>{escape_text(note)}</p></body></html>"
         yield write_element("richcontent", {"TYPE": "NOTE"}, body, indent=indent)
+    cites = point.words.data.get(_CITATION)
+    if cites and not point.again:
+        yield write_element("attribute", {"NAME": _CITATION, "VALUE": cites}, indent=indent)
     if point.again and not point.words.title:
         yield write_element("attribute", {"NAME": _SAME, "VALUE": first}, indent=indent)
 
@@ -200,8 +207,11 @@ def _words(element: Claim | Argument) -> Words:
     words, note = words_in_xml(element), element.data.get("note")
     words = words if words.title else attrs.evolve(words, identity=element.ref)
     note = without_forbidden(on_one_line(note)) if isinstance(note, str) else ""
-    has_note = note and (words.text or not words.title)
-    return attrs.evolve(words, data=Data({"note": note})) if has_note else words
+    if words.title and not words.text:
+        return words
+    cites = cited(element.data)
+    facts = {"note": note, _CITATION: cites if without_forbidden(cites) == cites else ""}
+    return attrs.evolve(words, data=Data({key: text for key, text in facts.items() if text}))
 
 
 def losses(m: ArgumentMap) -> Iterator[Loss]:

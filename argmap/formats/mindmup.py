@@ -16,6 +16,7 @@ from ..argdown.quiet import collector_paused
 from ..model import ArgumentMap, Data, Kind
 from ..source import Source
 from ._base import Format, Loss, Reading, lost_between
+from ._citing import cited, read_citations
 from ._json import JsonReader
 from ._kept import encode
 from ._mindmup import label_and_strength
@@ -41,6 +42,8 @@ KEY = "mindmup"
 _IMPLICIT = "attr_implicit_claim"
 #: What argmap says of an idea or a group that MindMup has no word for.
 _OWN = "argmap"
+#: Under which name it says there what an idea cites.
+_CITATION = "citation"
 _START = re.compile(r'"formatVersion"\s*:|"ideas"\s*:')
 _KINDS = {kind.value: kind for kind in Kind}
 #: What groups say without a further word.
@@ -145,7 +148,13 @@ class _MindMap:
         if isinstance(styles, list) and _IMPLICIT in styles and "implicit" not in tags:
             tags.append("implicit")
         note = on_one_line(self._text(self._attributes(idea, "note"), "text", idea.path))
-        facts = Data({"note": note} if note else {})
+        cites = own.get(_CITATION)
+        facts = Data(
+            {
+                **read_citations(cites if isinstance(cites, str) else ""),
+                **({"note": note} if note else {}),
+            }
+        )
         named = ("title", title) if title else ("idea", len(self.meant), idea.path)
         words = Words(named, text, title, tuple(dict.fromkeys(tags)), facts)
         self.meant.setdefault(str(idea.record.get("id")), words)
@@ -245,7 +254,10 @@ def _said(element: Claim | Argument) -> Words:
     whole = text or not title
     named = ("title", title) if title else element.ref
     tags = element.tags if whole else ()
-    return Words(named, text, title, tags, Data({"note": note} if note and whole else {}))
+    facts = {"note": note, _CITATION: cited(element.data)} if whole else {}
+    return Words(
+        named, text, title, tags, Data({key: said for key, said in facts.items() if said})
+    )
 
 
 class _Ideas:
@@ -309,6 +321,8 @@ class _Ideas:
         if not point.again:
             own |= {"tags": [*words.tags]} if set(words.tags) - {"implicit"} else {}
             attr |= {"styleNames": [_IMPLICIT]} if "implicit" in words.tags else {}
+            cites = words.data.get(_CITATION)
+            own |= {_CITATION: cites} if cites else {}
             note = words.data.get("note")
             attr |= {"note": {"text": note}} if note else {}
         attr |= {_OWN: own} if own else {}

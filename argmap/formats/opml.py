@@ -14,6 +14,7 @@ from ..argdown.quiet import collector_paused
 from ..model import ArgumentMap, Data
 from ..source import Source
 from ._base import Format, Loss, Reading, lost_between
+from ._citing import cited, read_citations
 from ._line import parse_line, title_in, words_in_xml, write_line
 from ._outline import OutlineReader, on_one_line, outlined, title_of, title_setting
 from ._verbatim import keeping, kept_or_fresh
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
     from ._outline import OutlinePoint, Words
 
 KEY = "opml"
+
+#: The attribute that says what a point cites.
+_CITATION = "citation"
+#: In which attributes stands what a point says besides its words.
+_SAID = {"note": "_note", _CITATION: _CITATION}
 
 
 @collector_paused()
@@ -52,7 +58,7 @@ def _map(reader: XmlReader, root: XmlNode, title: str) -> ArgumentMap:
     for node, depth in points:
         line = parse_line(_text(node), titles, top=depth == 0)
         note = _note(node.get("_note"))
-        facts = Data({"note": note} if note else {})
+        facts = Data({**read_citations(node.get(_CITATION)), **({"note": note} if note else {})})
         outline.add(line.point(depth, facts), reader.place(node))
     return outline.map(title_setting(title))
 
@@ -109,9 +115,9 @@ def _fresh(m: ArgumentMap) -> str:
 
 def _opened(point: OutlinePoint, *, inside: bool) -> str:
     attributes: dict[str, Any] = {"text": write_line(point)}
-    note = point.words.data.get("note")
-    if note and not point.again:
-        attributes["_note"] = note
+    if not point.again:
+        said = point.words.data
+        attributes |= {name: said[key] for key, name in _SAID.items() if key in said}
     written = write_element("outline", attributes, indent=4 + 2 * point.depth)
     return written.replace("/>\n", ">\n") if inside else written
 
@@ -122,9 +128,12 @@ def _closed(depth: int) -> str:
 
 def _words(element: Claim | Argument) -> Words:
     words, note = words_in_xml(element), element.data.get("note")
-    if not isinstance(note, str) or not _note(note) or (words.title and not words.text):
+    if words.title and not words.text:
         return words
-    return attrs.evolve(words, data=Data({"note": _note(note)}))
+    note = _note(note) if isinstance(note, str) else ""
+    cites = cited(element.data)
+    facts = {"note": note, _CITATION: cites if without_forbidden(cites) == cites else ""}
+    return attrs.evolve(words, data=Data({key: text for key, text in facts.items() if text}))
 
 
 def losses(m: ArgumentMap) -> Iterator[Loss]:
