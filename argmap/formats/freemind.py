@@ -1,7 +1,8 @@
 """
 Mind maps of FreeMind and Freeplane.
 
-A file is written as it was read, for as long as the map says the same.
+A file is written as it was read, for as long as the map says the same; after that, nodes that
+are still there keep their colours, icons and the like.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ from ..source import Source
 from ._base import Format, Loss, Reading, lost_between
 from ._citing import cited, read_citations
 from ._line import OutlineLine, parse_line, title_in, words_in_xml, write_line
+from ._looks import Trees
 from ._outline import OutlineReader, Words, on_one_line, outlined, title_of, title_setting
 from ._verbatim import keeping, kept_or_fresh
-from ._xml import XmlNode, XmlReader, escape_text, without_forbidden, write_element
+from ._xml import XmlNode, XmlReader, escape_text, without_forbidden, write_element, write_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -155,7 +157,7 @@ def sniff(text: str) -> bool:
 @collector_paused()
 def write(m: ArgumentMap) -> str:
     """Write a mind map, as it was read if *m* still says the same."""
-    return kept_or_fresh(KEY, m, _read, _fresh)
+    return kept_or_fresh(KEY, m, _read, _fresh, _dressed)
 
 
 def _fresh(m: ArgumentMap) -> str:
@@ -175,6 +177,55 @@ def _fresh(m: ArgumentMap) -> str:
         lines += _point_lines(point, f"ID_{number}", ids[point.number])
     lines += map(_end, range(open_ - 1, -1 if alone else -2, -1))
     return "".join([*lines, "</map>\n"])
+
+
+def _dressed(written: str, text: str) -> str:
+    """Give the nodes of the map that is *written* what they had in *text*."""
+    root, before = (XmlReader(Source("", each)).document() for each in (written, text))
+    if root is None or before is None:
+        return written
+    pairs = [*_TREES.paired(_below_title(root), _below_title(before))]
+    ids = {_attribute(old, "id"): new.get("ID") for new, old in pairs if new.get("ID")}
+    for new, old in pairs:
+        if new.tag == old.tag == "node":
+            new.attributes |= {k: v for k, v in old.attributes.items() if k.upper() not in _OWN}
+            new.put(*(child for child in old.children if _is_look(child, ids)))
+    root.put(*(child for child in before.children if child.tag != "node"))
+    return f"{write_node(root)}\n"
+
+
+_OWN = ("ID", "TEXT")
+
+
+def _is_look(child: XmlNode, ids: dict[str, str]) -> bool:
+    """Whether a part of a node isn't what argmap writes itself; arrows get the new ids."""
+    if child.tag == "arrowlink":
+        name = next((k for k in child.attributes if k.upper() == "DESTINATION"), "")
+        known = ids.get(child.get(name))
+        child.attributes |= {name: known} if known else {}
+        return known is not None
+    if child.tag == "icon":
+        return _attribute(child, "builtin") not in _ICONS
+    if child.tag == "attribute":
+        return child.get("NAME") not in (_SAME, _ROLE, _CITATION)
+    return child.tag not in ("node", "richcontent")
+
+
+def _below_title(root: XmlNode) -> XmlNode:
+    """Give the node that has the title of the map, if there is one; else the outermost element."""
+    tops = [*root.all("node")]
+    titled = len(tops) == 1 and any(
+        a.get("NAME") == _ROLE and a.get("VALUE") == _TITLE for a in tops[0].all("attribute")
+    )
+    return tops[0] if titled else root
+
+
+def _wording(node: XmlNode) -> object:
+    line = parse_line(on_one_line(_attribute(node, "text") or _rich(node, "NODE")))
+    return line.title, line.text
+
+
+_TREES = Trees(lambda node: [*node.all("node")], lambda node: node.tag, _wording)
 
 
 def _point_lines(point: OutlinePoint, name: str, first: str) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """
 OPML, which outliners exchange: the points of a Markdown outline as elements.
 
-A file is written as it was read, for as long as the map says the same.
+A file is written as it was read, for as long as the map says the same; after that, points that
+are still there keep their attributes.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ from ..source import Source
 from ._base import Format, Loss, Reading, lost_between
 from ._citing import cited, read_citations
 from ._line import parse_line, title_in, words_in_xml, write_line
+from ._looks import Trees
 from ._outline import OutlineReader, on_one_line, outlined, title_of, title_setting
 from ._verbatim import keeping, kept_or_fresh
-from ._xml import XmlNode, XmlReader, escape_text, without_forbidden, write_element
+from ._xml import XmlNode, XmlReader, escape_text, without_forbidden, write_element, write_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,7 +94,7 @@ def sniff(text: str) -> bool:
 @collector_paused()
 def write(m: ArgumentMap) -> str:
     """Write an outline, as it was read if *m* still says the same."""
-    return kept_or_fresh(KEY, m, _read, _fresh)
+    return kept_or_fresh(KEY, m, _read, _fresh, _dressed)
 
 
 def _fresh(m: ArgumentMap) -> str:
@@ -111,6 +113,37 @@ def _fresh(m: ArgumentMap) -> str:
         lines.append(_opened(before, inside=False))
         lines += [_closed(d) for d in range(depth - 1, -1, -1)]
     return "".join([*lines, "  </body>\n</opml>\n"])
+
+
+def _dressed(written: str, text: str) -> str:
+    """Give the outline that is *written* the head of *text*, and its points their attributes."""
+    root, before = (XmlReader(Source("", each)).document() for each in (written, text))
+    if root is None or before is None:
+        return written
+    for new, old in _TREES.paired(root, before):
+        if new is not root:
+            new.attributes |= {k: v for k, v in old.attributes.items() if k not in _UNDERSTOOD}
+    heads = [child for head in before.all("head") for child in head.children]
+    next(root.all("head")).put(*(child for child in heads if child.tag != "title"))
+    return f"{written[: written.index('<opml')]}{write_node(root)}\n"
+
+
+#: Attributes that argmap writes itself, or reads as what it writes otherwise.
+_UNDERSTOOD = ("text", "title", *_SAID.values())
+
+
+def _inside(node: XmlNode) -> list[XmlNode]:
+    if node.tag == "outline":
+        return [*node.all("outline")]
+    return [point for body in node.all("body") for point in body.all("outline")]
+
+
+def _wording(node: XmlNode) -> object:
+    line = parse_line(_text(node))
+    return line.title, line.text
+
+
+_TREES = Trees(_inside, lambda node: node.tag, _wording)
 
 
 def _opened(point: OutlinePoint, *, inside: bool) -> str:
