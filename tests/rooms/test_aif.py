@@ -311,6 +311,32 @@ def test_arguebuf_comes_back_with_all_it_has():
     assert written(m, "arguebuf-json") == document
 
 
+CITED = "[B]: B.\n  + [A]: A says B. {scheme: %s}\n"
+
+
+def test_schemes_are_called_as_people_call_them():
+    """Tools of AIF show the text of a node; the name that the map uses comes back all the same."""
+    m = loads(CITED % "expert-opinion")
+    node = json.loads(dumps(m, "aif"))["nodes"][-1]
+    title = "Argument from expert opinion"
+
+    assert (node["text"], node["scheme"]) == (title, "expert-opinion")
+    assert loads(dumps(m, "aif"), "aif").relations[0].scheme == "expert-opinion"
+    assert f'rdfs:label "{title}"' in dumps(m, "aif-rdf")
+
+
+@pytest.mark.parametrize(
+    "name", ["expert-opinion", "Expert Opinion", "Argument from expert opinion"]
+)
+def test_arguebuf_gets_the_schemes_that_it_knows(name):
+    """However a map spells them; what it doesn't know it would refuse."""
+    text = dumps(loads(CITED % name), "arguebuf-json")
+    other = dumps(loads(CITED % "my-scheme"), "arguebuf-json")
+
+    assert '"SUPPORT_EXPERT_OPINION"' in text
+    assert '"SUPPORT_DEFAULT"' in other
+
+
 @pytest.mark.parametrize("kind", ["inference", "scheme"])
 def test_both_dialects_of_sadface_are_read(kind):
     """Older files have schemes with the name of what they do, newer ones types for that."""
