@@ -180,6 +180,21 @@ def test_a_dialogue_survives_xaif():
     assert written(again) == DIALOGUE
 
 
+@pytest.mark.parametrize("m", [read(DIALOGUE).map, loads("[A]: a.\n  + [B]: b.\n  - [C]: c.\n")])
+def test_xaif_is_accepted_by_its_own_package(m):
+    """The package of its makers takes it as valid, knows whether people speak, and goes on."""
+    document = written(m, "xaif")
+    nodes = list(document["AIF"]["nodes"])
+    accepted = pytest.importorskip("xaif").AIF(document)
+    first, last = [n["nodeID"] for n in nodes if n["type"] == "I"][:2]
+    ends = {"relation_type": "RA", "iNode_ID1": first, "iNode_ID2": last}
+    accepted.add_component("argument_relation", **ends)
+
+    assert accepted.is_valid_json_aif()
+    assert accepted.is_json_aif_dialog() == any(n["type"] == "L" for n in nodes)
+    assert len({n["nodeID"] for n in accepted.nodes}) == len(nodes) + 1
+
+
 @settings(max_examples=tries(100))
 @given(m=maps())
 def test_any_edit_of_a_map_is_foretold(m):
