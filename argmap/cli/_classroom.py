@@ -11,7 +11,7 @@ import attrs
 import click
 
 from ..errors import OptionError
-from ..files import make_folder, read_source, write_whole
+from ..files import make_folder, write_whole
 from ..suggest import count, visible
 from . import _complete
 from ._cells import csv_table
@@ -211,11 +211,13 @@ class ClassRun:
 
     def _decisions(self) -> Decisions:
         from ..teach.classroom import Decisions, read_review  # noqa: PLC0415 - heavy
+        from ..teach.gradebooks import read_gradebook  # noqa: PLC0415 - heavy
 
         file = self._review_file()
         if file is None or not (self.room.review is not None or Path(file).exists()):
-            return Decisions()
-        found = read_review(read_source(file), self.keys)
+            comma = _point(self.options["language"]) == ","
+            return Decisions(delimiter=";" if comma else ",", decimal_comma=comma)
+        found = read_review(read_gradebook(file), self.keys)
         for note in found.notes:
             say(f"argmap: {file}: {note}")
         return found
@@ -293,7 +295,7 @@ class ClassRun:
             yield f"wrote {file}"
         review = self._review_file()
         if review is not None:
-            self._put(Path(review), write_review(report.graded, decisions))
+            self._put(Path(review), _for_spreadsheets(write_review(report.graded, decisions)))
             yield f"wrote {review}"
         if self.output is not None:
             yield from self._fill_folder(Path(self.output), report, students)
@@ -309,7 +311,7 @@ class ClassRun:
         if self.room.sheets:
             yield self._write_sheets(folder, report, students)
 
-    def _report(self, report: ClassReport, suffix: str) -> str:
+    def _report(self, report: ClassReport, suffix: str) -> str | bytes:
         return _REPORTS[suffix](report, self.options["language"])
 
     def _put(self, path: Path, content: str | bytes) -> None:
@@ -402,14 +404,28 @@ def _text(report: ClassReport, language: str) -> str:
     return class_text(report, language)
 
 
-def _csv(report: ClassReport, _: str) -> str:
+def _csv(report: ClassReport, language: str) -> bytes:
     from ..teach.classroom import class_rows  # noqa: PLC0415 - heavy
 
-    heads, *rows = class_rows(report)
-    return csv_table(map(str, heads), rows)
+    point = _point(language)
+    heads, *rows = class_rows(report, point)
+    delimiter = ";" if point == "," else ","
+    return _for_spreadsheets(csv_table(map(str, heads), rows, delimiter=delimiter))
 
 
-_REPORTS: dict[str, Callable[[ClassReport, str], str]] = {
+def _point(language: str) -> str:
+    """Give what stands before decimals; spreadsheets expect semicolons if it is a comma."""
+    from ..teach.words import wording  # noqa: PLC0415 - heavy
+
+    return wording(language)["number.point"]
+
+
+def _for_spreadsheets(table: str) -> bytes:
+    """Mark a table as UTF-8, without which Excel takes it for something else."""
+    return table.encode("utf-8-sig")
+
+
+_REPORTS: dict[str, Callable[[ClassReport, str], str | bytes]] = {
     ".html": _page,
     ".txt": _text,
     ".csv": _csv,
@@ -434,6 +450,9 @@ def _summary(report: ClassReport) -> Iterator[str]:
             yield f"commonly wrong ({count(link.students, 'student')}): {link.reason}"
     for pair in report.near[:_SHOWN]:
         yield f"near each other ({pair.share:.2f}): {pair.one} and {pair.other}"
+    for copied in report.copied[:_SHOWN]:
+        share = f"{copied.same} of {count(copied.of, 'claim')}"
+        yield f"word for word as in the reference: {copied.student}, {share}"
 
 
 def _changes(graded: Sequence[GradedSubmission], decisions: Decisions) -> Iterator[str]:

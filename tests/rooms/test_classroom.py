@@ -62,6 +62,7 @@ def graded(key, language="en", check=False, decisions=None, **texts):
 
 TEXT = KEY_FILE.read_text("utf-8")
 DOUBTFUL = TEXT.replace("would be woken by", "would not be woken by")
+PARAPHRASED = (FOLDER / "paraphrased.argdown").read_text("utf-8")
 
 
 # the command
@@ -124,7 +125,7 @@ def test_only_grades_and_comments_change_in_the_gradebook(classwork):
     assert {n for _, n in changed} == {4, 9}
     assert len(changed) == 2 * (number - bad)
     comments = [c for c in after.column(9) if "when your teacher has decided" in c]
-    reported = csv.DictReader(files["report.csv"].decode().splitlines())
+    reported = csv.DictReader(files["report.csv"].decode("utf-8-sig").splitlines())
     assert len(comments) == sum(bool(float(r["open"] or 0)) for r in reported) > 0
     assert all(0 <= float(g) <= 10 for g in after.column(4) if g)
 
@@ -136,7 +137,7 @@ def test_the_same_class_gives_the_same_bytes(classwork):
     assert files == same
 
     review = folder / "out" / "review.csv"
-    heads, *rows = csv.reader(review.read_text("utf-8").splitlines())
+    heads, *rows = csv.reader(review.read_text("utf-8-sig").splitlines())
     row = next(r for r in rows if float(r[heads.index("points")]))
     row[heads.index("decision")] = "no" if row[heads.index("counted")] else "yes"
     decided = io.StringIO()
@@ -155,9 +156,14 @@ def test_the_same_class_gives_the_same_bytes(classwork):
     assert f"review.csv: {decisions} followed, {marks} changed\n" in first.stdout
     changed = re.findall(r"^changed: (.+): [\d.]+ → [\d.]+$", first.stdout, re.MULTILINE)
     assert changed == sorted(r[0] for r in meant)
-    # with semicolons, since the spreadsheet saved it so and will open it again
-    kept = list(csv.reader(files["review.csv"].decode().splitlines(), delimiter=";"))[1:]
-    assert kept == rows
+    # with semicolons, since the spreadsheet saved it so and will open it again; where these
+    # stand between cells, numbers have a comma
+    kept = list(csv.reader(files["review.csv"].decode("utf-8-sig").splitlines(), delimiter=";"))
+    numbers = [heads.index("points"), heads.index("confidence")]
+    for saved in rows:
+        for n in numbers:
+            saved[n] = saved[n].replace(".", ",")
+    assert kept == [heads, *rows]
     review.unlink()
 
 
@@ -322,6 +328,72 @@ def test_a_review_is_written_as_the_spreadsheet_saved_it(key, delimiter):
 
     assert write_review(everyone, found).splitlines()[0] == delimiter.join(heads)
     assert "no claim 'Sponsers' (did you mean 'Sponsors'?)" in found.notes[0]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_review_is_read_as_spreadsheets_save_it(encoding, tmp_path):
+    """In UTF-8 with or without its mark, as Unicode text, or in the letters of Windows."""
+    (tmp_path / "submissions").mkdir()
+    (tmp_path / "submissions" / "Jürgen.argdown").write_text(DOUBTFUL, "utf-8")
+    first, files = run(tmp_path, "--no-sheets")
+    assert "1 with something to decide" in first.stdout
+    assert files["review.csv"].startswith(b"\xef\xbb\xbfstudent,")
+    assert files["report.csv"].startswith(b"\xef\xbb\xbfstudent,")
+    heads, *rows = csv.reader(files["review.csv"].decode("utf-8-sig").splitlines())
+    rows[0][-1] = "yes"
+    saved = io.StringIO()
+    csv.writer(saved, delimiter=";").writerows([heads, *rows])
+    (tmp_path / "out" / "review.csv").write_bytes(saved.getvalue().encode(encoding))
+
+    done, files = run(tmp_path, "--no-sheets")
+
+    assert "review.csv: 1 decision followed, 1 mark changed" in done.stdout
+    assert "Jürgen;" in files["review.csv"].decode("utf-8-sig")
+
+
+def test_tables_of_a_german_class_are_for_german_spreadsheets(tmp_path):
+    """With semicolons and decimal commas from the start: "7.05" would become the 7th of May."""
+    (tmp_path / "submissions").mkdir()
+    (tmp_path / "submissions" / "ann.argdown").write_text(DOUBTFUL, "utf-8")
+
+    _, files = run(tmp_path, "--no-sheets", "--language", "de")
+
+    for name in ("review.csv", "report.csv"):
+        rows = list(csv.DictReader(files[name].decode("utf-8-sig").splitlines(), delimiter=";"))
+        cells = [rows[0][c] for c in ("points", "confidence", "open") if c in rows[0]]
+        assert all(re.fullmatch(r"\d+(,\d+)?", c) for c in cells), (name, cells)
+        assert any("," in c for c in cells)
+
+
+def test_the_report_says_who_has_the_words_of_the_reference(key):
+    """A copy of the reference gets all points, and its teacher is told."""
+    report = class_report(graded(key, ann=TEXT, bob=PARAPHRASED), [key], 100)
+
+    [copied] = report.copied
+    assert copied.student == "ann"
+    assert copied.same == copied.of > 4
+    assert "Submissions in the words of the reference" in class_text(report)
+    assert "Abgaben im Wortlaut der Vorlage" in class_page(report, "de")
+    heads, *rows = class_rows(report)
+    assert [row[heads.index("verbatim")] for row in rows] == ["1.00", "0.00"]
+    other = class_report(graded(key, bob=PARAPHRASED), [key], 100)
+    assert other.copied == ()
+    assert "words of the reference" not in class_page(other)
+
+
+def test_a_copy_is_a_copy_even_if_most_of_the_class_has_it():
+    """Four of six who handed in the same map are six pairs; what was given out makes none."""
+    own = """
+[A]: The mill should stay open because half of the village still works there.
+  + [B]: The last three harvests were far better than anybody had expected.
+  + [C]: The river has carried enough water in every one of the last ten summers.
+  - [D]: The roof will cost more than the owners have set aside for repairs.
+"""
+    maps = {f"s{n}": loads(own) for n in range(4)}
+    others = {f"o{n}": loads(f"[A]: Nobody has ever said {n} what becomes of it.") for n in (1, 2)}
+
+    assert len(likenesses({**maps, **others}, [])) == 6
+    assert likenesses({**maps, **others}, [loads(own)]) == ()
 
 
 def test_decisions_are_found_with_names_and_without():
