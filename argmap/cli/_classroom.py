@@ -352,7 +352,9 @@ class ClassRun:
                 name = _sheet_name(one.student, students[one.student])
                 sheets[f"{name}.html"] = one.sheet
                 if self.pdf:
-                    sheets[f"{name}.pdf"] = one.grade.sheet_pdf(self.names[one.student])
+                    sheets[f"{name}.pdf"] = one.grade.sheet_pdf(
+                        self.names[one.student], notes=one.submission.notes
+                    )
         for name, content in sheets.items():
             path = folder / _SHEETS / name
             make_folder(path.parent)
@@ -383,12 +385,16 @@ def _zipped(sheets: dict[str, str | bytes]) -> bytes:
 
 def _comment(one: GradedSubmission) -> str:
     """Say in one cell what the sheet says first."""
-    from ..teach.grading.face import about_mark  # noqa: PLC0415 - heavy
+    from ..teach.grading.face import about_mark, mark_line  # noqa: PLC0415 - heavy
+    from ..teach.grading.sheet import file_notes  # noqa: PLC0415 - heavy
 
     assert one.grade is not None  # noqa: S101 - the caller has looked
     feedback = one.grade.feedback
+    # points of the rubric are said with their maximum: that of the gradebook may be another
+    mark = f"{mark_line(one.grade)}." if round(one.grade.open, 2) else ""
+    lines = mark, *about_mark(one.grade), *file_notes(one.grade, one.submission.notes)
     return " ".join(
-        [*about_mark(one.grade), *(p.reason for p in feedback.points), feedback.next_step]
+        filter(None, [*lines, *(p.reason for p in feedback.points), feedback.next_step])
     )
 
 
@@ -442,6 +448,11 @@ def _summary(report: ClassReport) -> Iterator[str]:
     yield f"{count(len(report.graded), 'submission')}: {', '.join(parts)}"
     for one in report.problems:
         yield f"not graded: {one.student}: {one.problem}"
+    noted = [one for one in report.graded if one.grade is not None and one.submission.notes]
+    for one in noted[:_SHOWN]:
+        yield f"look at the file: {one.student}: {'; '.join(one.submission.notes)}"
+    if len(noted) > _SHOWN:
+        yield f"look at the files of {count(len(noted) - _SHOWN, 'other')}, too: see the report"
     for claim in report.claims[:_SHOWN]:
         undecided = f", {claim.open} not yet decided" if claim.open else ""
         yield f"hard: [{claim.label}], found by {claim.found} of {claim.of}{undecided}"

@@ -365,6 +365,46 @@ def test_tables_of_a_german_class_are_for_german_spreadsheets(tmp_path):
         assert any("," in c for c in cells)
 
 
+@pytest.mark.parametrize("language", languages())
+def test_what_is_wrong_with_a_file_is_said_to_teacher_and_student(language, tmp_path):
+    """On the terminal, on the sheet and in the gradebook: half a map was read, or one of two."""
+    folder = tmp_path / "submissions" / "Jane Doe_7_assignsubmission_file_"
+    folder.mkdir(parents=True)
+    (folder / "map.argdown").write_text(f"{TEXT}\n[Broken: (1) [\n(1) x\n----\n(2)\n", "utf-8")
+    (folder / "old.argdown").write_text("[A]: An older one.", "utf-8")
+    book = tmp_path / "grades.csv"
+    head = "Identifier,Full name,Grade,Maximum Grade,Grade can be changed,Feedback comments"
+    book.write_text(f"{head}\nParticipant 7,Jane Doe,,10,Yes,\n", "utf-8")
+
+    done, files = run(tmp_path, "--language", language, "--gradebook", str(book))
+
+    assert (
+        "look at the file: Jane Doe 7: map.argdown was read; old.argdown was not; " in done.stdout
+    )
+    sheet = files["sheets/Jane Doe_7_assignsubmission_file_/feedback.html"].decode()
+    for shown in (sheet, files["grades.csv"].decode()):
+        assert "map.argdown was read; old.argdown was not" in shown
+        assert "the map has" in shown
+
+
+def test_open_points_are_said_with_the_maximum_that_they_are_of(tmp_path):
+    """The gradebook may have another maximum than the rubric."""
+    (tmp_path / "submissions").mkdir()
+    (tmp_path / "submissions" / "Jane Doe.argdown").write_text(DOUBTFUL, "utf-8")
+    book = tmp_path / "grades.csv"
+    head = "Identifier,Full name,Grade,Maximum Grade,Grade can be changed,Feedback comments"
+    book.write_text(f"{head}\nParticipant 7,Jane Doe,,10,Yes,\n", "utf-8")
+
+    _, files = run(tmp_path, "--gradebook", str(book))
+
+    [row] = csv.DictReader(files["grades.csv"].decode().splitlines())
+    found = re.match(
+        r"([\d.]+) of 100 points\. Up to [\d.]+ points more", row["Feedback comments"]
+    )
+    assert found is not None
+    assert float(row["Grade"]) == pytest.approx(float(found[1]) / 10, abs=0.01)
+
+
 def test_the_report_says_who_has_the_words_of_the_reference(key):
     """A copy of the reference gets all points, and its teacher is told."""
     report = class_report(graded(key, ann=TEXT, bob=PARAPHRASED), [key], 100)

@@ -148,6 +148,41 @@ def test_a_copy_is_seen():
     assert graded("a claim missing", 0).verbatim == 1
 
 
+def test_what_a_teacher_decided_is_no_copy():
+    """A decision says that two claims mean the same, and not that they have the same words."""
+    m = argmap.loads("[Mine]: The bus is dear. #contention")
+    decided = argmap.grade(m, key(), decisions={"Mine": "Cost"})
+
+    assert any(mark.given for mark in decided.marks)
+    assert decided.verbatim == 0
+
+
+def test_a_missing_detail_costs_nothing():
+    """Neither its link nor its place is demanded; what hangs on it may hang on what it is for."""
+    reference = argmap.loads("""
+[Mill]: The mill should stay open. #contention
+  + [Work]: Half of the village works there. {par: 1}
+    + [Count]: The mayor counted the workers in spring. {par: 2, by: the mayor}
+      + [List]: The list of all workers hangs in the town hall. {par: 3}
+  - [Roof]: The roof costs more than the owners have. {par: 4}
+""")
+    rubric = Rubric(claims={"Count": ClaimRule(detail=True)})
+    without = argmap.dumps(reference, "argdown").replace(
+        "    + [Count]: The mayor counted the workers in spring. {par: 2, by: the mayor}\n", ""
+    )
+    lower = argmap.loads(without.replace("      + [List]", "    + [List]"))
+    assert "Count" not in [c.title for c in lower.claims]
+
+    def points(m):
+        return argmap.grade(m, reference, rubric)
+
+    assert points(lower) == points(reference) == 100
+    assert argmap.grade(lower, reference) < 95
+    # a claim that the student has must still bear on what the detail is for
+    loose = argmap.loads(without.replace("      + [List]", "\n[List]"))
+    assert points(loose) < 100
+
+
 def test_another_contention_is_named():
     found = argmap.grade(argmap.loads(not_final(1)), key())
 
