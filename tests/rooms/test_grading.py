@@ -8,6 +8,8 @@ import json
 import pickle
 import random
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -155,6 +157,22 @@ def test_what_a_teacher_decided_is_no_copy():
 
     assert any(mark.given for mark in decided.marks)
     assert decided.verbatim == 0
+
+
+def test_each_fault_of_a_key_has_a_line(tmp_path):
+    """On standard error, too, where nothing else may move the cursor."""
+    bad = tmp_path / "key.argdown"
+    bad.write_text("[A]: Tea is good.\n  + [B: broken\n  (1) x\n----\n", "utf-8")
+    words = [sys.executable, "-m", "argmap", "grade", str(bad), "--key", str(bad)]
+    done = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", check=False)
+
+    first, *faults = done.stderr.splitlines()
+    assert done.returncode == 2
+    assert first.endswith("this key has errors; correct them first:")
+    assert len(faults) > 1
+    assert all(
+        f": error {code}" in f for f, code in zip(faults, ("ARG008", "ARG016"), strict=True)
+    )
 
 
 def test_a_missing_detail_costs_nothing():
