@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ..model import ArgumentMap
     from ..teach.classroom import ClassReport, Decisions, GradedSubmission
     from ..teach.collection import Handed, Student
+    from ..teach.gradebooks import Entered, Filled
     from ..teach.grading import Rubric
     from ..teach.submissions import Submission
 
@@ -173,6 +174,8 @@ class ClassRun:
         self._expect_output(submissions)
         self.inputs = (*submissions, *keys, *filter(None, (self.room.gradebook,)))
         decisions = self._decisions()
+        if self.room.gradebook is not None:
+            self._filled(())  # before anything is graded: that may take minutes
         graded, students = self._graded(submissions, decisions)
         report = class_report(graded, self.keys, self.rubric.maximum)
         lines = [*_summary(report), *_changes(graded, decisions)]
@@ -320,11 +323,7 @@ class ClassRun:
     def _fill_gradebook(
         self, folder: Path, report: ClassReport, students: dict[str, Student]
     ) -> Iterator[str]:
-        from ..teach.gradebooks import (  # noqa: PLC0415 - heavy
-            Entered,
-            fill_gradebook,
-            read_gradebook,
-        )
+        from ..teach.gradebooks import Entered  # noqa: PLC0415 - heavy
 
         file = self.room.gradebook or ""
         entered = tuple(
@@ -332,8 +331,7 @@ class ClassRun:
             for g in report.graded
             if g.grade is not None and g.grade.maximum
         )
-        columns = dict(what.split("=", 1) for what in self.room.columns)
-        filled = fill_gradebook(read_gradebook(file), entered, columns=columns)
+        filled = self._filled(entered)
         for note in filled.notes:
             say(f"argmap: {file}: {note}")
         self._put(folder / Path(file).name, filled.content)
@@ -341,6 +339,12 @@ class ClassRun:
         undecided = f"; {count(waiting, 'student')} may get more when you have decided"
         wrote = f"wrote {folder / Path(file).name}: {count(filled.filled, 'grade')}"
         yield f"{wrote}{undecided if waiting else ''}"
+
+    def _filled(self, entered: tuple[Entered, ...]) -> Filled:
+        from ..teach.gradebooks import fill_gradebook, read_gradebook  # noqa: PLC0415 - heavy
+
+        columns = dict(what.split("=", 1) for what in self.room.columns)
+        return fill_gradebook(read_gradebook(self.room.gradebook or ""), entered, columns=columns)
 
     def _write_sheets(
         self, folder: Path, report: ClassReport, students: dict[str, Student]

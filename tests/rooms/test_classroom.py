@@ -236,6 +236,29 @@ def test_wrong_options_are_refused(options, message, tmp_path):
     assert message in str(done.exception)
 
 
+@pytest.mark.parametrize(
+    ("book", "message"),
+    [
+        ("Student,ID,Section,Essay (7),Maps (8)\nAnn,1,S,,\n", "which assignment is it?"),
+        ("a\0b", "this is a binary file"),
+        ("Identifier,Grade,Maximum Grade\n", "no column is called"),
+    ],
+)
+def test_a_gradebook_is_looked_at_before_anything_is_graded(book, message, tmp_path):
+    """Grading may take minutes, and what it wrote would be told from the outside only."""
+    (tmp_path / "submissions").mkdir()
+    (tmp_path / "submissions" / "jane.argdown").write_text(TEXT, "utf-8")
+    (tmp_path / "grades.csv").write_text(book, "utf-8")
+    words = ["grade", str(tmp_path / "submissions"), "--key", str(KEY_FILE)]
+    words += ["-o", str(tmp_path / "out"), "--gradebook", str(tmp_path / "grades.csv")]
+    done = CliRunner().invoke(
+        cli, [*words, *(["--column", "grade=Mark"] if "no" in message else [])]
+    )
+
+    assert message in str(done.exception)
+    assert not [*(tmp_path / "out").iterdir()]
+
+
 # the review
 
 
