@@ -225,5 +225,5 @@ def test_a_locked_grade_is_locked_in_another_language_too():
     locked = FOREIGN.replace(",Kyllä,-,-,\n", ",Ei,-,-,\n", 1)
     done = filled(locked, Entered(JANE, 0.5), Entered(JO, 1))
 
-    assert done.notes == ("Jane Doe: the grade is locked, so nothing was entered",)
+    assert done.notes == ("Osallistuja 1402: the grade is locked, so nothing was entered",)
     assert done.content.decode().splitlines()[1] == locked.splitlines()[1]
