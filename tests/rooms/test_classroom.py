@@ -371,7 +371,9 @@ def test_a_review_is_read_as_spreadsheets_save_it(encoding, tmp_path):
     done, files = run(tmp_path, "--no-sheets")
 
     assert "review.csv: 1 decision followed, 1 mark changed" in done.stdout
-    assert "Jürgen;" in files["review.csv"].decode("utf-8-sig")
+    [row] = csv.DictReader(files["review.csv"].decode("utf-8-sig").splitlines(), delimiter=";")
+    assert (row["student"], row["decision"]) == ("Jürgen", "yes")
+    assert re.fullmatch(r"\d+,\d\d", row["points"]), "a decimal point would make it a date"
 
 
 def test_tables_of_a_german_class_are_for_german_spreadsheets(tmp_path):
