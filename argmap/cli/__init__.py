@@ -199,7 +199,8 @@ def _tell(error: Exception) -> int:
         say("argmap: stopped")
         return 128 + signal.SIGINT
     if isinstance(error, ArgmapError):
-        say(f"argmap: {error}")
+        for line in f"argmap: {error}".split("\n"):  # a key or a rubric may have several faults
+            say(line)
     elif isinstance(error, OSError) and _is_of_output(error):
         mute(sys.stdout)
         why = "standard output is closed" if error.errno == errno.EBADF else error.strerror

@@ -46,7 +46,10 @@ _KINDS: Mapping[str, tuple[str, tuple[type, ...]]] = {
 #: What callers may call the file that a picture goes to.
 _FILES = frozenset({"output", "out", "path", "file", "filename", "to"})
 #: What `argmap.render` takes that no renderer does.
-VIEW = ("format", "focus", "depth", "section", "tag", "collapse", "evaluate", "split")
+VIEW = (
+    *("format", "focus", "depth", "section", "tag", "collapse", "side", "hide_unanswered"),
+    *("evaluate", "split"),
+)
 
 #: How many seconds a layout engine may be given.
 _LONGEST = 3600
