@@ -59,8 +59,14 @@ _LISTED = (
 #: The code of the finding that a text isn't Argdown.
 _FOREIGN_TEXT = "ARG052"
 
+#: The code of the finding that a text isn't in the format that its file's name says.
+_OTHER = "FMT001"
+
 SEVERAL_MAPS = "FMT003"
 EMPTY = "FMT006"
+
+#: How much of a text tells how it begins.
+_BEGINNING = 300
 
 #: How many of several maps a message names; how long the number of one may be.
 _NAMED, _DIGITS = 5, 9
@@ -408,8 +414,30 @@ def _with_real_format(reading: Reading, source: Opened) -> Reading:
     return attrs.evolve(reading, diagnostics=(known, *rest))
 
 
+def _with_other_format(reading: Reading, source: Opened, named: str) -> Reading:
+    """
+    Name the real format of a text that is in another one than its file's name says.
+
+    Only what its own format neither recognises nor reads without a finding is looked at again,
+    and only its beginning tells: pages of Markdown have examples in many formats further down,
+    or between backticks.
+    """
+    if isinstance(source, Raw) or not reading.diagnostics or FORMATS[named].sniff(source.text):
+        return reading
+    beginning = source.text[:_BEGINNING]
+    found = "" if "`" in beginning else _recognised(beginning, (named,))
+    if found in ("", NATIVE) or not FORMATS[found].sniff(source.text):
+        return reading
+    message = f"this is recognised as {FORMATS[found].title}, not as {FORMATS[named].title}"
+    action = f"Rename the file, or name the format with {_naming(found)}."
+    first = Diagnostic(_OTHER, Severity.ERROR, message, action, source=source, span=Span(0, 1))
+    return attrs.evolve(reading, diagnostics=(first,))
+
+
 def _unrecognised(text: str, named: tuple[str, ...]) -> str:
     """Say that no format recognises *text*, and what to do; *named* are those of its suffix."""
+    if not text.strip():
+        return "this file is empty; was it saved? Name the format with --from if it may be empty"
     how = "name the format with --from, or format= in Python, if argmap should read it"
     if text[:1] in ("{", "["):
         import json  # noqa: PLC0415 - only a failure needs it
@@ -475,7 +503,8 @@ def _read(source: Opened, format: str | None, options: Mapping[str, Any]) -> Rea
     needed = _as_needed(source, named, found)
     reading = found.read(needed, **given)
     if named != NATIVE:
-        return _with_emptiness(reading, needed)
+        reading = _with_emptiness(reading, needed)
+        return reading if format else _with_other_format(reading, needed, named)
     return reading if format else _with_real_format(reading, needed)
 
 
@@ -570,6 +599,8 @@ def open_place(place: Place) -> Opened:
         try:
             return read_raw(place)
         except FileError as error:
+            if isinstance(place, str) and _is_text(place):
+                raise FileError(f"{error}, or use loads() for a text") from None
             if not os.path.isdir(place) or _holds_maps(place):  # noqa: PTH112 - any name will do
                 raise
             raise FileError(f"{error} without maps: {_ENDINGS}") from None
@@ -581,6 +612,11 @@ def open_place(place: Place) -> Opened:
     if isinstance(content, str):
         return Source(name, content.removeprefix("\ufeff"))
     return Raw(name, bytes(content))
+
+
+def _is_text(place: str) -> bool:
+    """Whether *place* looks like what a map begins with, rather than like a name."""
+    return "\n" in place or (place.startswith(("[", "<", "#", "===")) and ":" in place)
 
 
 def _holds_maps(folder: str | os.PathLike[str]) -> bool:

@@ -46,7 +46,7 @@ from .model import (
 )
 from .model.names import find_named
 from .model.refs import named
-from .suggest import count, either, offer
+from .suggest import count, either
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -172,7 +172,8 @@ def without(m: ArgumentMap, *which: object, dangling: str = "take") -> ArgumentM
     """Remove *which*: see `ArgumentMap.without`."""
     if dangling not in {"take", "refuse"}:
         raise OptionError(f"dangling is {dangling!r}; expected 'take' or 'refuse'")
-    removal = _Removal(m, dict.fromkeys(ref_of(m, one) for one in which))
+    listed = (one if isinstance(one, (list, tuple, set)) else (one,) for one in which)
+    removal = _Removal(m, dict.fromkeys(ref_of(m, one) for some in listed for one in some))
     if dangling == "refuse" and removal.taken:
         raise BuildError(
             f"{removal.summary} would be left without an end; remove them as well, "
@@ -571,15 +572,7 @@ def _section(m: ArgumentMap, title: str | Section) -> int | None:
         title = title.title
     if not isinstance(title, str):
         raise BuildError(f"expected the title of a section, got {type(title).__name__}")
-    wanted = title.strip().lstrip("#").strip()
-    if not wanted:
-        return None
-    for spelling in (str, str.casefold):
-        found = [i for i, s in enumerate(m.sections) if spelling(s.title) == spelling(wanted)]
-        if found:
-            return found[0]
-    known = offer(title, (s.title for s in m.sections))
-    raise NotFoundError(f"no section is called {title!r}{known}")
+    return m.sections.called(title)[0] if title.strip(" \t#") else None
 
 
 def _moved_to(m: ArgumentMap, element: Claim | Argument, home: int | None) -> ArgumentMap:

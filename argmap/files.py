@@ -5,13 +5,14 @@ from __future__ import annotations
 import codecs
 import contextlib
 import os
+import re
 import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from .errors import FileError, WriteError, WrongTypeError
+from .errors import FileError, ReadError, WriteError, WrongTypeError
 from .source import UTF8, Source
 
 if TYPE_CHECKING:
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
 
 #: When a file was written, how large it is, and which one it is.
 Stamp: TypeAlias = tuple[int, int, int]
+
+#: No name of a file is longer, and few have blanks.
+_LONGEST_NAME = 300
+_BLANK = re.compile(r"\s")
+#: How files end that contain the texts of maps and of their sources.
+_TEXTS = (".argdown", ".ad", ".md", ".txt", ".html")
 
 #: Larger files are refused: no argument map is that long.
 MAX_BYTES = 64 * 2**20
@@ -50,6 +57,29 @@ class Raw:
             FileError: if they are not a text.
         """
         return decode(self.content, self.name)
+
+
+def expect_content(given: object) -> None:
+    """
+    Hold that *given* is a text, and not just the name of a file; no file is looked for.
+
+    Raises:
+        WrongTypeError: if it isn't a text.
+        ReadError: if it looks like the name of a file.
+    """
+    if not isinstance(given, str):
+        advice = ""
+        if isinstance(given, os.PathLike):
+            advice = "; read the file first: path.read_text()"
+        elif hasattr(given, "claims"):
+            advice = "; argmap.dumps(m) is that of a map"
+        raise WrongTypeError(f"expected a text, got {type(given).__name__}{advice}")
+    short = len(given) <= _LONGEST_NAME
+    if short and given.lower().endswith(_TEXTS) and not _BLANK.search(given):
+        raise ReadError(
+            f"expected a text, got {given!r}, which looks like the name of a file; "
+            "read the file first: pathlib.Path(name).read_text()"
+        )
 
 
 def expect_path(path: object) -> None:
@@ -252,7 +282,10 @@ def _write(path: str | os.PathLike[str], raw: bytes, compare: Callable[[Path], N
     except WriteError:
         raise  # it is an OSError, too, but has said what is wrong
     except OSError as error:
-        raise WriteError(f"{target}: cannot be written: {error.strerror or error}") from error
+        why = error.strerror or error
+        if isinstance(error, FileNotFoundError) and not target.parent.exists():
+            why = f"there is no folder {target.parent}; make it first"
+        raise WriteError(f"{target}: cannot be written: {why}") from error
     except (ValueError, RuntimeError) as error:  # a null in the name, links in a circle
         raise WriteError(f"{str(target)!r}: cannot be written: {error}") from error
 

@@ -9,9 +9,11 @@ What few users of a package need is imported late (`late`).
 
 from __future__ import annotations
 
+import functools
 import importlib
 import sys
-from typing import TYPE_CHECKING, Generic, TypeVar
+import types
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -46,7 +48,8 @@ def late(
     Make a ``__getattr__`` for *package* that imports each name when it is first asked for.
 
     *homes* maps the names to the modules in the package that have them;
-    ``teach.diff:diff_maps`` is a function that the module calls something else.
+    ``teach.diff:diff_maps`` is a function that the module calls something else:
+    here it is called by its name in *package*, in messages as well.
     *advice* says what to do about a name that there isn't.
     Define it where type checkers don't look, or every misspelt name would be something.
 
@@ -55,14 +58,38 @@ def late(
         ...
     AttributeError: module 'argmap' has no attribute 'nothing'
     """
+    renamed: dict[str, object] = {}  # not among the names of the package: doctest has run them
 
     def find(name: str) -> object:
+        if name in renamed:
+            return renamed[name]
         if name not in homes:
             more = advice(name) if advice else ""
             raise AttributeError(f"module {package!r} has no attribute {name!r}{more}")
         module, _, own = homes[name].partition(":")
         value = getattr(importlib.import_module(f"{package}.{module}"), own or name)
-        setattr(sys.modules[package], name, value)
+        if own:
+            value = renamed[name] = _renamed(value, name, package)
+        else:
+            setattr(sys.modules[package], name, value)
         return value
 
     return find
+
+
+def _renamed(function: Any, name: str, package: str) -> Any:
+    """Return *function*, and what it wraps, as functions called *name*: Python's errors say so."""
+    inner = getattr(function, "__wrapped__", None)
+    cells = function.__closure__
+    if inner is not None:
+        renamed = types.CellType(_renamed(inner, name, package))
+        cells = tuple(renamed if cell.cell_contents is inner else cell for cell in cells)
+    code, module = function.__code__, function.__globals__
+    made = types.FunctionType(code, module, name, function.__defaults__, cells)
+    functools.update_wrapper(made, inner or function)
+    made.__kwdefaults__ = function.__kwdefaults__
+    made.__name__ = made.__qualname__ = name
+    made.__module__ = package
+    if inner is None:
+        del made.__dict__["__wrapped__"]
+    return made

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from .errors import NotFoundError, WrongTypeError
+from .errors import NotFoundError, OptionError, WrongTypeError
 from .graph import (
     Node,
     asserted_by,
@@ -103,12 +103,7 @@ def section(m: ArgumentMap, title: str | Section) -> ArgumentMap:
         title = title.title
     if not isinstance(title, str):
         raise WrongTypeError(f"expected the title of a section, got {type(title).__name__}")
-    wanted = title.strip().lstrip("#").strip()
-    found = [i for i, s in enumerate(m.sections) if s.title in {title, wanted}]
-    if not found:
-        known = offer(title, (s.title for s in m.sections))
-        raise NotFoundError(f"no section is called {title!r}{known}")
-    return keep(m, _completed(m, _standing_in(m, found)))
+    return keep(m, _completed(m, _standing_in(m, m.sections.called(title))))
 
 
 @takes_map
@@ -151,9 +146,86 @@ def collapsed(m: ArgumentMap, titles: Iterable[str]) -> ArgumentMap:
 
 
 @takes_map
+def side_of(m: ArgumentMap, side: str, *, hide_unanswered: bool = False) -> ArgumentMap:
+    r"""
+    Keep one *side*, ``pro`` or ``con``, as it would present its case.
+
+    That is the contentions (or other ends) of the map, the reasons and answers of this side,
+    and the objections to them; of the other side's reasons only those that are answered.
+    With *hide_unanswered*, objections that nothing answers are left out as well.
+    Whose a claim is follows from its path to a contention: who attacks what attacks, supports.
+
+    >>> from .argdown import parse
+    >>> m = parse("[A]: a\n  + [B]: b\n  - [C]: c\n    - [D]: d\n  - [E]: e").map
+    >>> [c.title for c in side_of(m, "pro", hide_unanswered=True).claims]
+    ['A', 'B', 'C', 'D']
+
+    Raises:
+        OptionError: if *side* is neither of the two.
+    """
+    if side not in _SIDES:
+        raise OptionError(f"side is {side!r}; expected pro or con")
+    known: dict[Ref, Node | None] = {}
+    against: dict[Ref | None, list[Hyperedge]] = {}
+    for i in inferences(m):
+        if i.pro or i.con:
+            against.setdefault(_end(m, i.target, known), []).append(i)
+    answered = _answered(m, against, known)
+    starts: list[Node] = [c.ref for c in m.contentions] or list(roots(m))
+    waiting: list[tuple[Ref, int]] = [(ref, 1) for ref in starts]
+    seen, kept = set(waiting), set(starts)
+    while waiting:
+        ref, sign = waiting.pop()
+        for i in against.get(ref, ()):
+            whose = -sign if i.con else sign
+            met = answered.intersection((i.source, *_grounds(m, i, known)))
+            if whose == _SIDES[side] or met or (i.con and not hide_unanswered):
+                grounds = _grounds(m, i, known)
+                kept.update(grounds)
+                new = {(r, whose) for r in (i.source, *grounds)} - seen
+                seen |= new
+                waiting += new
+    return keep(m, _completed(m, kept))
+
+
+_SIDES = {"pro": 1, "con": -1}
+
+
+def _end(m: ArgumentMap, ref: Ref, known: dict[Ref, Node | None]) -> Ref | None:
+    """Name what an inference bears on: a link as it is, everything else as its node."""
+    return ref if isinstance(ref, (RelationRef, StepRef)) else node_of(m, ref, known)
+
+
+def _grounds(m: ArgumentMap, i: Hyperedge, known: dict[Ref, Node | None]) -> list[Node]:
+    return [n for p in i.premises if (n := node_of(m, p, known)) is not None]
+
+
+def _answered(
+    m: ArgumentMap,
+    against: Mapping[Ref | None, list[Hyperedge]],
+    known: dict[Ref, Node | None],
+) -> set[Ref | None]:
+    """Collect what is attacked, and what rests on something attacked."""
+    found: set[Ref | None] = {end for end, those in against.items() if any(i.con for i in those)}
+    bearing: dict[Ref | None, list[Ref | None]] = {}
+    for end, those in against.items():
+        for i in those:
+            for ref in (i.source, *_grounds(m, i, known)) if i.pro else ():
+                bearing.setdefault(ref, []).append(end)
+    waiting = list(found)
+    while waiting:
+        new = {end for end in bearing.get(waiting.pop(), ()) if end not in found}
+        found |= new
+        waiting += new
+    return found
+
+
+@takes_map
 def viewed(m: ArgumentMap, view: Mapping[str, Any]) -> ArgumentMap:
     r"""
     Apply what *view* says under *section*, *tag*, *collapse* (several), *focus* and *depth*.
+
+    It may also have a *side*, with *hide_unanswered*.
 
     >>> from .argdown import parse
     >>> m = parse("[A]: a\n  + [B]: b\n    + [C]: c\n\n[D]: d").map
@@ -162,8 +234,11 @@ def viewed(m: ArgumentMap, view: Mapping[str, Any]) -> ArgumentMap:
 
     Raises:
         NotFoundError: if a title, section or tag is not in the map.
-        OptionError: if the depth is not a whole number from 0.
+        OptionError: if the depth is not a whole number from 0, *side* is neither ``pro`` nor
+            ``con``, or *hide_unanswered* is given without it.
     """
+    if view.get("hide_unanswered") and not view.get("side"):
+        raise OptionError("hide_unanswered needs a side: pro or con, whose case it is")
     if view.get("depth") is not None:
         expect_number("depth", view["depth"], 0)
     if view.get("section"):
@@ -172,6 +247,8 @@ def viewed(m: ArgumentMap, view: Mapping[str, Any]) -> ArgumentMap:
         m = tagged(m, view["tag"])
     if view.get("collapse"):
         m = collapsed(m, view["collapse"])
+    if view.get("side"):
+        m = side_of(m, view["side"], hide_unanswered=bool(view.get("hide_unanswered")))
     if view.get("focus"):
         return focus(m, view["focus"], depth=view.get("depth"))
     return m if view.get("depth") is None else shallow(m, view["depth"])

@@ -16,7 +16,7 @@ import attrs
 
 from argmap.model import ArgumentMap, ClaimRef, Data, Kind, RelationRef
 
-from .corpora import CORPORA, files, reading, truth
+from .corpora import CORPORA, SHARED, files, reading, truth
 
 PAGE = Path(__file__).parents[1] / "docs" / "format-truth.md"
 
@@ -277,7 +277,49 @@ def _debates() -> Iterator[Compared]:
         )
 
 
+#: Argdown's own examples, as texts; what Argdown says of them was counted on its JSON.
+EXAMPLES = SHARED / "argdown" / "corpus" / "files"
+
+
+def _examples() -> Iterator[Compared]:
+    """Count what Argdown's JSON has, whose sections are those at the top."""
+    for name, expected in truth("argdown_examples").items():
+        m = reading(EXAMPLES / f"examples__{Path(name).stem}.argdown", "argdown").map
+        steps = [step for argument in m.arguments for step in argument.steps]
+        yield (
+            name,
+            {
+                "claims": len(m.claims),
+                "untitled": sum(claim.title is None for claim in m.claims),
+                "arguments": len(m.arguments),
+                "relations": dict(collections.Counter(r.kind.value for r in m.relations)),
+                "with steps": sum(bool(argument.steps) for argument in m.arguments),
+                "conclusions": len(steps),
+                "statements": sum(len(argument.statements) for argument in m.arguments),
+                "sections": sum(section.parent is None for section in m.sections),
+                "tags": sorted({tag for part in (*m.claims, *m.arguments) for tag in part.tags}),
+            },
+            {
+                "claims": expected["statements_equivalence_classes"],
+                "untitled": expected["untitled_statements"],
+                "arguments": expected["arguments"],
+                "relations": expected["relation_types"],
+                "with steps": expected["pcs_reconstructed"],
+                "conclusions": sum(
+                    number for role, number in expected["pcs_roles"].items() if role != "premise"
+                ),
+                "statements": expected["pcs_statements"],
+                "sections": expected["sections"],
+                "tags": expected["tags"],
+            },
+        )
+
+
 _LOCUTION = "a locution is a conclusion: not a claim, so that end isn't in the map (but kept)"
+_CONCLUSION = (
+    "Argdown's JSON has no relation of an argument to its own conclusion, "
+    "and one of all arguments with the same conclusion; argmap keeps each"
+)
 _CENTRAL = "the central idea wasn't counted; argmap reads it as a claim"
 _ELSEWHERE = "an end is in another file: it is reported, and isn't in the map"
 _CONVERGENT = "a convergent argument is as many relations as it has premises"
@@ -372,6 +414,14 @@ COMPARISONS = (
         "debates of Argunet",
         "arguments, groups, propositions, theses, supports, attacks",
         _debates,
+    ),
+    Comparison(
+        "argdown",
+        "Argdown's own examples, counted on Argdown's JSON of them",
+        "claims, untitled ones, arguments, relations by kind, steps, statements of arguments, "
+        "sections at the top, tags",
+        _examples,
+        _because(_CONCLUSION, "Populism-Core-Argument-Argdown-Example.json"),
     ),
 )
 

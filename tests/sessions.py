@@ -28,7 +28,7 @@ def run(line):
     command, _, feed = line.partition(" < ")
     program, *args = shlex.split(command)
     if program == "cat":
-        return Path(args[0]).read_text(encoding="utf-8")
+        return Path(args[0]).read_text(encoding="utf-8-sig")  # terminals don't show the mark
     assert program == "argmap", f"a session runs argmap or cat, not {program}"
     given = Path(feed).read_bytes() if feed else b""
     result = CliRunner().invoke(cli, args, prog_name="argmap", input=io.BytesIO(given))

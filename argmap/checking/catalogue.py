@@ -343,5 +343,7 @@ def _codes_like(word: str) -> Iterator[str]:
 
 def _unknown(word: str) -> str:
     known = [name for e in catalogue() for name in (e.code, e.name)]
+    if word.casefold() in PROFILES:
+        return f"unknown rule: {word!r} is a profile; write profile={word.casefold()!r}"
     near = offer(word, known, cutoff=0.6, otherwise="see argmap explain --list")
     return f"unknown rule: {word[:60]!r}{near}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..errors import NotFoundError
+from ..model import Diagnostic
 from ..suggest import did_you_mean
 from .catalogue import entry_named
 
@@ -13,9 +14,11 @@ if TYPE_CHECKING:
     from .catalogue import CatalogueEntry
 
 
-def explain(name: str) -> CatalogueEntry | Scheme:
+def explain(name: str | Diagnostic) -> CatalogueEntry | Scheme:
     """
     Find the manual of a finding, by its code or name, or of a scheme, by any of its names.
+
+    A finding of a report, such as ``m.check()[0]``, has the manual of its code.
 
     >>> explain("STR101").name, explain("expert-opinion").title
     ('circular-support', 'Argument from expert opinion')
@@ -23,9 +26,11 @@ def explain(name: str) -> CatalogueEntry | Scheme:
     Raises:
         NotFoundError: if there is none; the message names the nearest.
         PartError: if it is a rule of another distribution that can't be used.
-        WrongTypeError: if *name* is not a text.
+        WrongTypeError: if *name* is neither a text nor a finding.
 
     """
+    if isinstance(name, Diagnostic):
+        name = name.code
     try:
         return entry_named(name)
     except NotFoundError as error:

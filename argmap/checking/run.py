@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
+from os import PathLike
 from types import NoneType
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from ..argdown.codes import CODES
 from ..argdown.reading.front import front_matter_span
 from ..bibliography import bibliography_of
 from ..errors import OptionError
+from ..files import expect_content
 from ..model import (
     Argument,
     ArgumentRef,
@@ -167,11 +169,17 @@ def context_of(m: ArgumentMap, given: str | Source | Mapping[str, str | Source] 
 
 
 def _source(text: str | Source | None) -> Source | None:
+    given: object = text
+    if isinstance(given, PathLike):
+        expect_content(given)
     if not isinstance(text, (str, Source, NoneType)):
         raise OptionError(
             f"source is {brief(repr(text))}; expected a text, or texts by their keys"
         )
-    return Source("<source>", text) if isinstance(text, str) else text
+    if isinstance(text, str):
+        expect_content(text)
+        return Source("<source>", text)
+    return text
 
 
 def _able(context: Context, wanted: Iterable[Rule]) -> Iterator[Rule]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ..errors import WrongTypeError
+from ..files import expect_content
 from ..source import Source
 from . import fixing
 from .file import Job
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from ..model.protocols import BibliographyLike, Profile
     from .settings import RuleSelection
 
@@ -42,13 +41,14 @@ def fix(
 
     Raises:
         WrongTypeError: if *text* is not a text.
+        ReadError: if *text* is only the name of a file.
         NotFoundError: if there is no such rule, profile or source.
         OptionError: if a rule is both selected and ignored, or *bibliography* names no files.
         FileError: if a bibliography can't be opened or is not a text.
     """
-    if not isinstance(text, str):
-        raise WrongTypeError(f"expected a text, got {type(text).__name__}")
-    chosen = {"select": select, "ignore": ignore, "profile": profile, "sources": source}
+    expect_content(text)
+    texts = source if source is None or isinstance(source, Mapping) else {"": source}
+    chosen = {"select": select, "ignore": ignore, "profile": profile, "sources": texts}
     given: dict[str, Any] = {"bibliography": bibliography, "map_settings": map_settings}
     job = Job(check_options={**chosen, **given})
     return fixing.fix(Source("<text>", text), job.look, unsafe=unsafe_fixes)

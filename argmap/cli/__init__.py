@@ -35,8 +35,13 @@ _RULES = "argmap.rules"
 
 #: What people call the commands elsewhere, and what to type here.
 _ELSEWHERE = {
-    "convert": ("translate", "transform"),
-    "check": ("lint", "validate", "test"),
+    "--help": ("help", "commands"),
+    "--version": ("version",),
+    "convert": ("translate", "transform", "import"),
+    "check": ("lint", "validate", "test", "parse"),
+    "diff": ("compare", "difference"),
+    "exercise": ("quiz", "practice"),
+    "grade": ("mark", "feedback", "assess"),
     "doctor": ("info", "env"),
     "explain": ("manual", "man"),
     "explain --list": ("rules", "codes", "list", "schemes"),
@@ -44,9 +49,17 @@ _ELSEWHERE = {
     "new": ("create", "start", "template"),
     "new --example": ("example", "examples", "demo"),
     "rename": ("mv", "move"),
-    "render": ("show", "draw", "export", "plot", "print", "picture", "view", "svg"),
+    "render": (
+        *("show", "draw", "export", "plot", "print", "picture", "view"),
+        *("svg", "html", "pdf", "graph", "tree"),
+    ),
     "serve": ("preview", "watch", "live", "open"),
     "stats": ("count", "statistics", "summary"),
+}
+#: What is no command here, and how to come by it.
+_NO_COMMAND = {
+    "completion": 'the shell makes it: eval "$(_ARGMAP_COMPLETE=bash_source argmap)" in bash;'
+    " docs/completion.md has the lines for zsh and fish as well",
 }
 _SYNONYMS = {name: command for command, names in _ELSEWHERE.items() for name in names}
 
@@ -101,9 +114,14 @@ class _Lazy(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+            if advice := _NO_COMMAND.get(args[0].casefold()):
+                raise click.UsageError(f"argmap has no command {args[0]!r}: {advice}", ctx)
             if command := _SYNONYMS.get(args[0].casefold()):
                 problem = f"unknown command: {args[0]!r} ({did_you_mean([repr(command)])})"
                 raise click.UsageError(problem, ctx)
+            if os.path.isfile(args[0]):  # noqa: PTH113 - any name will do
+                problem = f"{args[0]} is a file: say what to do with it, as in argmap check"
+                raise click.UsageError(f"{problem} {args[0]}", ctx)
             try:
                 COMMANDS[args[0]]
             except ArgmapError as error:
@@ -181,7 +199,8 @@ def _tell(error: Exception) -> int:
         say("argmap: stopped")
         return 128 + signal.SIGINT
     if isinstance(error, ArgmapError):
-        say(f"argmap: {error}")
+        for line in f"argmap: {error}".split("\n"):  # a key or a rubric may have several faults
+            say(line)
     elif isinstance(error, OSError) and _is_of_output(error):
         mute(sys.stdout)
         why = "standard output is closed" if error.errno == errno.EBADF else error.strerror

@@ -28,13 +28,13 @@ def cell(value: Any) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def csv_table(heads: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
+def csv_table(heads: Iterable[str], rows: Iterable[Iterable[Any]], *, delimiter: str = ",") -> str:
     """Write a table as CSV; what a spreadsheet would run gets an apostrophe before it."""
     import csv  # noqa: PLC0415 - needed only here
     import io  # noqa: PLC0415 - needed only here
 
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
     writer.writerow(heads)
     for row in rows:
         writer.writerow(cell(visible(v) if isinstance(v, str) else v) for v in row)

@@ -11,7 +11,7 @@ import attrs
 import click
 
 from ..errors import OptionError
-from ..files import make_folder, read_source, write_whole
+from ..files import make_folder, write_whole
 from ..suggest import count, visible
 from . import _complete
 from ._cells import csv_table
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ..model import ArgumentMap
     from ..teach.classroom import ClassReport, Decisions, GradedSubmission
     from ..teach.collection import Handed, Student
+    from ..teach.gradebooks import Entered, Filled
     from ..teach.grading import Rubric
     from ..teach.submissions import Submission
 
@@ -173,6 +174,8 @@ class ClassRun:
         self._expect_output(submissions)
         self.inputs = (*submissions, *keys, *filter(None, (self.room.gradebook,)))
         decisions = self._decisions()
+        if self.room.gradebook is not None:
+            self._filled(())  # before anything is graded: that may take minutes
         graded, students = self._graded(submissions, decisions)
         report = class_report(graded, self.keys, self.rubric.maximum)
         lines = [*_summary(report), *_changes(graded, decisions)]
@@ -211,11 +214,13 @@ class ClassRun:
 
     def _decisions(self) -> Decisions:
         from ..teach.classroom import Decisions, read_review  # noqa: PLC0415 - heavy
+        from ..teach.gradebooks import read_gradebook  # noqa: PLC0415 - heavy
 
         file = self._review_file()
         if file is None or not (self.room.review is not None or Path(file).exists()):
-            return Decisions()
-        found = read_review(read_source(file), self.keys)
+            comma = _point(self.options["language"]) == ","
+            return Decisions(delimiter=";" if comma else ",", decimal_comma=comma)
+        found = read_review(read_gradebook(file), self.keys)
         for note in found.notes:
             say(f"argmap: {file}: {note}")
         return found
@@ -293,7 +298,7 @@ class ClassRun:
             yield f"wrote {file}"
         review = self._review_file()
         if review is not None:
-            self._put(Path(review), write_review(report.graded, decisions))
+            self._put(Path(review), _for_spreadsheets(write_review(report.graded, decisions)))
             yield f"wrote {review}"
         if self.output is not None:
             yield from self._fill_folder(Path(self.output), report, students)
@@ -309,7 +314,7 @@ class ClassRun:
         if self.room.sheets:
             yield self._write_sheets(folder, report, students)
 
-    def _report(self, report: ClassReport, suffix: str) -> str:
+    def _report(self, report: ClassReport, suffix: str) -> str | bytes:
         return _REPORTS[suffix](report, self.options["language"])
 
     def _put(self, path: Path, content: str | bytes) -> None:
@@ -318,11 +323,7 @@ class ClassRun:
     def _fill_gradebook(
         self, folder: Path, report: ClassReport, students: dict[str, Student]
     ) -> Iterator[str]:
-        from ..teach.gradebooks import (  # noqa: PLC0415 - heavy
-            Entered,
-            fill_gradebook,
-            read_gradebook,
-        )
+        from ..teach.gradebooks import Entered  # noqa: PLC0415 - heavy
 
         file = self.room.gradebook or ""
         entered = tuple(
@@ -330,8 +331,7 @@ class ClassRun:
             for g in report.graded
             if g.grade is not None and g.grade.maximum
         )
-        columns = dict(what.split("=", 1) for what in self.room.columns)
-        filled = fill_gradebook(read_gradebook(file), entered, columns=columns)
+        filled = self._filled(entered)
         for note in filled.notes:
             say(f"argmap: {file}: {note}")
         self._put(folder / Path(file).name, filled.content)
@@ -339,6 +339,12 @@ class ClassRun:
         undecided = f"; {count(waiting, 'student')} may get more when you have decided"
         wrote = f"wrote {folder / Path(file).name}: {count(filled.filled, 'grade')}"
         yield f"{wrote}{undecided if waiting else ''}"
+
+    def _filled(self, entered: tuple[Entered, ...]) -> Filled:
+        from ..teach.gradebooks import fill_gradebook, read_gradebook  # noqa: PLC0415 - heavy
+
+        columns = dict(what.split("=", 1) for what in self.room.columns)
+        return fill_gradebook(read_gradebook(self.room.gradebook or ""), entered, columns=columns)
 
     def _write_sheets(
         self, folder: Path, report: ClassReport, students: dict[str, Student]
@@ -350,7 +356,9 @@ class ClassRun:
                 name = _sheet_name(one.student, students[one.student])
                 sheets[f"{name}.html"] = one.sheet
                 if self.pdf:
-                    sheets[f"{name}.pdf"] = one.grade.sheet_pdf(self.names[one.student])
+                    sheets[f"{name}.pdf"] = one.grade.sheet_pdf(
+                        self.names[one.student], notes=one.submission.notes
+                    )
         for name, content in sheets.items():
             path = folder / _SHEETS / name
             make_folder(path.parent)
@@ -381,12 +389,16 @@ def _zipped(sheets: dict[str, str | bytes]) -> bytes:
 
 def _comment(one: GradedSubmission) -> str:
     """Say in one cell what the sheet says first."""
-    from ..teach.grading.face import about_mark  # noqa: PLC0415 - heavy
+    from ..teach.grading.face import about_mark, mark_line  # noqa: PLC0415 - heavy
+    from ..teach.grading.sheet import file_notes  # noqa: PLC0415 - heavy
 
     assert one.grade is not None  # noqa: S101 - the caller has looked
     feedback = one.grade.feedback
+    # points of the rubric are said with their maximum: that of the gradebook may be another
+    mark = f"{mark_line(one.grade)}." if round(one.grade.open, 2) else ""
+    lines = mark, *about_mark(one.grade), *file_notes(one.grade, one.submission.notes)
     return " ".join(
-        [*about_mark(one.grade), *(p.reason for p in feedback.points), feedback.next_step]
+        filter(None, [*lines, *(p.reason for p in feedback.points), feedback.next_step])
     )
 
 
@@ -402,14 +414,28 @@ def _text(report: ClassReport, language: str) -> str:
     return class_text(report, language)
 
 
-def _csv(report: ClassReport, _: str) -> str:
+def _csv(report: ClassReport, language: str) -> bytes:
     from ..teach.classroom import class_rows  # noqa: PLC0415 - heavy
 
-    heads, *rows = class_rows(report)
-    return csv_table(map(str, heads), rows)
+    point = _point(language)
+    heads, *rows = class_rows(report, point)
+    delimiter = ";" if point == "," else ","
+    return _for_spreadsheets(csv_table(map(str, heads), rows, delimiter=delimiter))
 
 
-_REPORTS: dict[str, Callable[[ClassReport, str], str]] = {
+def _point(language: str) -> str:
+    """Give what stands before decimals; spreadsheets expect semicolons if it is a comma."""
+    from ..teach.words import wording  # noqa: PLC0415 - heavy
+
+    return wording(language)["number.point"]
+
+
+def _for_spreadsheets(table: str) -> bytes:
+    """Mark a table as UTF-8, without which Excel takes it for something else."""
+    return table.encode("utf-8-sig")
+
+
+_REPORTS: dict[str, Callable[[ClassReport, str], str | bytes]] = {
     ".html": _page,
     ".txt": _text,
     ".csv": _csv,
@@ -426,6 +452,11 @@ def _summary(report: ClassReport) -> Iterator[str]:
     yield f"{count(len(report.graded), 'submission')}: {', '.join(parts)}"
     for one in report.problems:
         yield f"not graded: {one.student}: {one.problem}"
+    noted = [one for one in report.graded if one.grade is not None and one.submission.notes]
+    for one in noted[:_SHOWN]:
+        yield f"look at the file: {one.student}: {'; '.join(one.submission.notes)}"
+    if len(noted) > _SHOWN:
+        yield f"look at the files of {count(len(noted) - _SHOWN, 'other')}, too: see the report"
     for claim in report.claims[:_SHOWN]:
         undecided = f", {claim.open} not yet decided" if claim.open else ""
         yield f"hard: [{claim.label}], found by {claim.found} of {claim.of}{undecided}"
@@ -434,6 +465,9 @@ def _summary(report: ClassReport) -> Iterator[str]:
             yield f"commonly wrong ({count(link.students, 'student')}): {link.reason}"
     for pair in report.near[:_SHOWN]:
         yield f"near each other ({pair.share:.2f}): {pair.one} and {pair.other}"
+    for copied in report.copied[:_SHOWN]:
+        share = f"{copied.same} of {count(copied.of, 'claim')}"
+        yield f"word for word as in the reference: {copied.student}, {share}"
 
 
 def _changes(graded: Sequence[GradedSubmission], decisions: Decisions) -> Iterator[str]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound="Callable[..., Any]")
 
 #: The names of the parameters that `view_options` adds.
-VIEW = ("focus", "depth", "section", "tag", "collapse")
+VIEW = ("focus", "depth", "section", "tag", "collapse", "side", "hide_unanswered")
 
 style_option = click.option(
     "--style",
@@ -41,6 +41,16 @@ level_option = click.option(
 def view_options(command: F) -> F:
     """Add the options that choose a part of a map, with the names in `VIEW`."""
     for option in (
+        click.option(
+            "--hide-unanswered",
+            is_flag=True,
+            help="With --side, also hide the objections that nothing answers.",
+        ),
+        click.option(
+            "--side",
+            type=click.Choice(["pro", "con"]),
+            help="Show the case of one side, and what it answers.",
+        ),
         click.option(
             "--collapse",
             multiple=True,

@@ -10,7 +10,7 @@ import click
 
 from ..errors import FileError, ReadError, WriteError
 from ..model.refs import named
-from ..suggest import brief, count, visible_json
+from ..suggest import agree, brief, count, visible_json
 from . import _complete
 from ._options import form_option, reading_options, spared
 from ._streams import put, say
@@ -174,14 +174,20 @@ def _lines(attached: Attached, copy: Source) -> Iterator[str]:
         by_fate[one.fate.value].append(one)
     summary = ", ".join(f"{len(those)} {name}" for name, those in by_fate.items())
     yield f"{copy.name}: {summary}"
-    if here and 3 * len(by_fate["lost"]) > 2 * len(here):
+    gone = [a for a in by_fate["lost"] if a.anchor.fingerprint]
+    if bare := len(by_fate["lost"]) - len(gone):
+        yield (
+            f"{count(bare, 'lost anchor')} {agree(bare, 'has', 'have')} no fingerprint, so only "
+            f"{agree(bare, 'its', 'their')} paragraph is known"
+        )
+    if here and 3 * len(gone) > 2 * len(here):
         yield "is it the text that was mapped? Most anchors are lost"
         return
     moved = by_fate["moved"]
     yield from map(_line, moved[:_LISTED])
     if len(moved) > _LISTED:
         yield f"  moved: {len(moved) - _LISTED} more"
-    yield from map(_line, [*by_fate["doubtful"], *by_fate["lost"]])
+    yield from map(_line, [*by_fate["doubtful"], *gone])
 
 
 def _line(one: AttachedAnchor) -> str:

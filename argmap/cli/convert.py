@@ -433,12 +433,14 @@ def _say_noted(reading: Reading, file: str) -> None:
 
 def _recognised(opened: Any) -> str:
     """Name the format; say which it is if neither the user nor the suffix did."""
-    from ..conversion import recognise  # noqa: PLC0415 - needed only here
+    from ..conversion import NATIVE, NATIVE_SUFFIXES, recognise  # noqa: PLC0415 - needed only here
     from ..formats import FORMATS  # noqa: PLC0415 - needed only here
 
     origin, by_content = recognise(opened)
     if by_content:
         say(f"argmap: {opened.name}: recognised as {FORMATS[origin].title}")
+    elif origin == NATIVE and Path(opened.name).suffix.lower() not in ("", *NATIVE_SUFFIXES):
+        say(f"argmap: {opened.name}: read as Argdown, because no other format recognises it")
     return origin
 
 

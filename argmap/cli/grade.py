@@ -228,9 +228,10 @@ def _write_sheets(
         if one.grade is not None:
             student = one.submission.student
             path = str(Path(folder) / sheet_name(student, taken))
-            write_whole(spared(f"{path}.html", inputs) or "", one.grade.sheet(student))
+            sheet = one.grade.sheet(student, notes=one.submission.notes)
+            write_whole(spared(f"{path}.html", inputs) or "", sheet)
             if pdf:
-                content = one.grade.sheet_pdf(student)
+                content = one.grade.sheet_pdf(student, notes=one.submission.notes)
                 write_whole(spared(f"{path}.pdf", inputs) or "", content)
     say(f"wrote {count(len(taken), 'feedback sheet')} to {folder}")
 

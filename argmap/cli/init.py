@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -10,11 +11,7 @@ from ..errors import FileError
 from ..files import write_whole
 from ._streams import say
 
-#: Git's settings, by name.
-_CONFIG = {
-    "merge.argmap.name": "argument maps",
-    "merge.argmap.driver": "argmap merge --in-place %O %A %B",
-}
+_DRIVER = "merge --in-place %O %A %B"
 _PATTERNS = ("*.argdown", "*.ad")
 
 
@@ -31,11 +28,21 @@ def init(*, for_git: bool) -> None:
     if not for_git:
         raise click.UsageError("say what to set up: argmap init --git")
     top = Path(_git("rev-parse", "--show-toplevel"))
-    for name, value in _CONFIG.items():
-        _git("config", name, value)
+    _git("config", "merge.argmap.name", "argument maps")
+    _git("config", "merge.argmap.driver", f"{_command()} {_DRIVER}")
     say("git config: argmap merges maps in this clone", err=False)
     added = _add_attributes(top / ".gitattributes")
     say(f".gitattributes: {'added ' + ', '.join(added) if added else 'already set up'}", err=False)
+
+
+def _command() -> str:
+    """Say how git's shell starts this argmap, which may be in an environment that isn't active."""
+    import shutil  # noqa: PLC0415 - needed only here
+
+    if shutil.which("argmap"):
+        return "argmap"
+    python = Path(sys.executable).as_posix().replace("'", "'\\''")
+    return f"'{python}' -m argmap"
 
 
 def _git(*words: str) -> str:

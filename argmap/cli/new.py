@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 #: A map with more claims than these is not filled in by hand.
 _MOST_STUBS = 2_000
 
+#: How the names of folders may end.
+_FOLDER_ENDS = ("/", os.sep)
+
 _UNKNOWN_SOURCE = "    title: Where the reasoning comes from"
 
 
@@ -31,7 +35,7 @@ def _examples() -> Mapping[str, Path]:
 
 
 @click.command()
-@click.argument("file", shell_complete=_complete.files)
+@click.argument("file", required=False, shell_complete=_complete.files)
 @click.option(
     "--template",
     type=NearestChoice(TEMPLATES),
@@ -56,7 +60,7 @@ def _examples() -> Mapping[str, Path]:
 )
 @click.option("--force", is_flag=True, help="Overwrite FILE if it exists.")
 def new(
-    file: str,
+    file: str | None,
     template: str,
     title: str,
     source: str | None,
@@ -68,6 +72,7 @@ def new(
     Start a new argument map.
 
     The map is written to FILE, or to standard output if FILE is -.
+    An example keeps its name if FILE is left out, or ends as a folder does: maps/.
     With --source, the map says which text it is about, without containing its words;
     with --stubs, it has a claim to fill in for each of its paragraphs.
     With --example, it is one of argmap's own maps: cargo-bike, library-sundays, school-start,
@@ -78,8 +83,14 @@ def new(
     if example is not None:
         if title or source or stubs or template != "empty":
             raise click.UsageError("--example copies a whole map; leave out what else it contains")
-        _copy(example, file, force)
+        _copy(example, _named_after(example, file), force)
         return
+    if file is None:
+        raise click.UsageError(
+            "Missing argument 'FILE': name the map, as in argmap new map.argdown"
+        )
+    if file.endswith(_FOLDER_ENDS):
+        raise WriteError(f"{file}: this is a folder; name the map, as in {file}map.argdown")
     quoted = _quoted(
         title or Path(file).stem.replace("-", " ").replace("_", " ").strip() or "A map"
     )
@@ -99,6 +110,30 @@ def new(
     _write(file, filled.format(title=quoted, source=record), force)
 
 
+def _named_after(example: str, file: str | None) -> str:
+    """
+    Say where *example* goes: *file*, or its own name, there or here.
+
+    Raises:
+        WriteError: if the folder can't be made.
+    """
+    if file is not None and not file.endswith(_FOLDER_ENDS):
+        return file
+    path = _example(example)
+    if file is not None and path.is_dir():
+        return file.rstrip("".join(_FOLDER_ENDS))
+    if file is not None:
+        make_folder(file)
+    return str(Path(file or "", path.name))
+
+
+def _example(name: str) -> Path:
+    known = _examples()
+    if name not in known:
+        raise NotFoundError(f"unknown example: {name!r}{offer(name, _first(known))}")
+    return known[name]
+
+
 def _copy(example: str, file: str, force: bool) -> None:
     """
     Copy an example to *file*, and its text beside it; one of several files becomes a folder.
@@ -107,10 +142,7 @@ def _copy(example: str, file: str, force: bool) -> None:
         NotFoundError: if there is no example of that name.
         WriteError: if one of the files exists.
     """
-    known = _examples()
-    if example not in known:
-        raise NotFoundError(f"unknown example: {example!r}{offer(example, _first(known))}")
-    path = known[example]
+    path = _example(example)
     if path.is_dir():
         _copy_folder(path, file, force)
         return

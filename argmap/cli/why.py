@@ -13,7 +13,7 @@ from ._options import reading_options
 from ._streams import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from ..argdown.mapview.view import MapView
     from ..model import ArgumentMap, ElementRef
@@ -68,7 +68,7 @@ def _refuse_swapped(file: str, title: str | None) -> None:
 
 
 def _asked(view: MapView, title: str | None, only: str | None) -> Iterator[ElementRef]:
-    found = list(_named(view.map, title, only))
+    found = list(_named(view.map, title, only) or _named(view.map, title, only, str.casefold))
     if not found and title is not None:
         from ..errors import NotFoundError  # noqa: PLC0415 - needed only here
 
@@ -76,11 +76,19 @@ def _asked(view: MapView, title: str | None, only: str | None) -> Iterator[Eleme
     yield from found
 
 
-def _named(m: ArgumentMap, title: str | None, only: str | None) -> Iterator[ElementRef]:
+def _named(
+    m: ArgumentMap, title: str | None, only: str | None, spelt: Callable[[str], str] = str
+) -> list[ElementRef]:
     """Find elements by their titles, by their text, or as the parts of what was taken apart."""
+    found: list[ElementRef] = []
     for kind, elements in (("claim", m.claims), ("argument", m.arguments)):
         if only in (None, kind):
-            yield from (e.ref for e in elements if title is None or title in _names(e))
+            found += (e.ref for e in elements if title is None or _is_called(e, title, spelt))
+    return found
+
+
+def _is_called(element: object, title: str, spelt: Callable[[str], str]) -> bool:
+    return spelt(title) in map(spelt, _names(element))
 
 
 def _names(element: object) -> tuple[str, ...]:

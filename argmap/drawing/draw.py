@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         Labelling,
         NoOptions,
         ReadingViewOptions,
+        Side,
         Split,
         ThemeLike,
     )
@@ -182,6 +183,8 @@ def render(
     section: str | Section | None = None,
     tag: str | None = None,
     collapse: Iterable[str] = (),
+    side: Side | None = None,
+    hide_unanswered: bool = False,
     style: str | None = None,
     theme: str | os.PathLike[str] | ThemeLike | None = None,
     direction: Direction | None = None,
@@ -211,7 +214,9 @@ def render(
     Every option is that of ``argmap render``, with the same default.
     *focus* shows only a claim and what bears on it, *depth* only what is that many steps away,
     *section* and *tag* only what is in one or has one;
-    *collapse* hides what leads only to the claims of these titles.
+    *collapse* hides what leads only to the claims of these titles;
+    *side* shows the case of one side, ``pro`` or ``con``: its reasons and answers, the objections
+    to them, and what it answers; *hide_unanswered* hides objections that nothing answers.
 
     The format follows from the suffix of *target*; without one, it is SVG.
     *style* is ``outline``, ``bracket`` or ``inference``;
@@ -249,6 +254,7 @@ def render(
     named = {n: value for n, value in locals().items() if n not in _PLACES and value is not None}
     given: Any = {**named, **options, **_judged(m, evaluate, labelling)}
     view = {"focus": focus, "depth": depth, "section": section, "tag": tag, "collapse": collapse}
+    view |= {"side": side, "hide_unanswered": hide_unanswered}
     if target is not None:
         expect_path(target)
     if format is None:

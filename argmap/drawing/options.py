@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 from ..bibliography import bibliography_of
 from ..engines import ENGINES
 from ..errors import OptionError
+from ..files import expect_content
 from ..model import takes_map
 from ..model.limits import expect_number
 from ..picture.arrange import direction_of
@@ -42,8 +43,13 @@ _KINDS: Mapping[str, tuple[str, tuple[type, ...]]] = {
 }
 
 
+#: What callers may call the file that a picture goes to.
+_FILES = frozenset({"output", "out", "path", "file", "filename", "to"})
 #: What `argmap.render` takes that no renderer does.
-VIEW = ("format", "focus", "depth", "section", "tag", "collapse", "evaluate", "split")
+VIEW = (
+    *("format", "focus", "depth", "section", "tag", "collapse", "side", "hide_unanswered"),
+    *("evaluate", "split"),
+)
 
 #: How many seconds a layout engine may be given.
 _LONGEST = 3600
@@ -69,6 +75,8 @@ def sensible(
         _known(options, list(renderers()))
     given = {name: value for name, value in options.items() if value is not None}
     _check_kinds(given)
+    if isinstance(given.get("source"), str):
+        expect_content(given["source"])
     if "timeout" in given:
         expect_number("timeout", given["timeout"], 0, _LONGEST, whole=False)
     style = _text(given, "style", STYLES) or "outline"
@@ -99,7 +107,10 @@ def _known(given: Iterable[str], renderers: list[Renderer]) -> None:
     known = dict.fromkeys(name for r in renderers for name in r.options or ())
     for name in given:
         if name not in known:
-            raise OptionError(f"a picture has no option {name!r}{offer(name, (*known, *VIEW))}")
+            advice = offer(name, (*known, *VIEW))
+            if name in _FILES:
+                advice = "; the file comes first, as in m.render('map.svg')"
+            raise OptionError(f"a picture has no option {name!r}{advice}")
 
 
 def _check_kinds(given: Mapping[str, object]) -> None:

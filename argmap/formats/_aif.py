@@ -235,6 +235,13 @@ def _scheme(node: dict[str, Any], text: Any) -> str:
     return "" if scheme.replace(" ", "").casefold() in _NO_SCHEMES else scheme
 
 
+def display_name(name: str) -> str:
+    """Give the title of a scheme that argmap's catalogue has under this name; else the name."""
+    from ..schemes import SCHEMES  # noqa: PLC0415 - few maps name schemes
+
+    return SCHEMES[name].title if name in SCHEMES else name
+
+
 _TEXTS = frozenset({str})
 _SAID_OF_CLAIMS = 3
 _COMMON = frozenset(name for name, _ in _DEFAULTS.values())
@@ -336,7 +343,7 @@ class _Document:
             return record
         rest = {k: v for k, v in record.items() if k not in ("text", "scheme", "schemeID", "type")}
         name, number = (link.scheme, "") if link.scheme else _DEFAULTS[kind]
-        made = {**rest, "text": name, "type": kind, "scheme": name}
+        made = {**rest, "text": display_name(name), "type": kind, "scheme": name}
         return {**made, "schemeID": number} if number else made
 
     def _edges(self, flat: Flat) -> list[dict[str, Any]]:

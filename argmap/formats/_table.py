@@ -48,7 +48,10 @@ _CITING = "citation"
 #: What each column may be called, in small letters and without signs.
 _SYNONYMS = {
     "id": ("id", "nodeid", "key", "number", "no", "nr"),
-    "type": ("type", "relation", "kind", "label", "stance", "polarity", "relationtype", "role"),
+    "type": (
+        *("type", "relation", "kind", "label", "stance", "polarity", "relationtype", "role"),
+        *("procon", "proorcon", "prosandcons", "foragainst", "fororagainst"),
+    ),
     "title": ("title", "name", "heading"),
     "text": ("text", "claim", "statement", "proposition", "sentence", "content"),
     "tags": ("tags", "tag"),

@@ -44,19 +44,31 @@ def kept_or_fresh(
     m: ArgumentMap,
     read: Callable[[Source], Reading],
     fresh: Callable[[ArgumentMap], str],
+    dressed: Callable[[str, str], str] | None = None,
 ) -> str:
-    """Return the text kept under *key*, if *m* still says the same; else what *fresh* writes."""
-    kept = _kept_text(key, m, read)
-    return fresh(m) if kept is None else kept
+    """
+    Return the text kept under *key*, if *m* still says the same; else what *fresh* writes.
+
+    *dressed* makes that look like the text that was kept, as far as both have the same points.
+    """
+    text = _kept_text(key, m)
+    before = None if text is None else read(Source("", text))
+    if text is None or before is None or before.errors:
+        return fresh(m)
+    if _says(before.map) == _says(m):
+        return text
+    written = fresh(m)
+    if dressed is None:
+        return written
+    made = dressed(written, text)
+    one, two = (read(Source("", each)) for each in (made, written))
+    return made if not one.errors and _says(one.map) == _says(two.map) else written
 
 
-def _kept_text(key: str, m: ArgumentMap, read: Callable[[Source], Reading]) -> str | None:
+def _kept_text(key: str, m: ArgumentMap) -> str | None:
     kept = m.leftovers.get(key)
     text = kept.get(VERBATIM) if isinstance(kept, Data) else None
-    if not isinstance(text, str) or has_half_characters(text):
-        return None
-    again = read(Source("", text))
-    return text if not again.errors and _says(again.map) == _says(m) else None
+    return text if isinstance(text, str) and not has_half_characters(text) else None
 
 
 def _says(m: ArgumentMap) -> tuple[object, ...]:

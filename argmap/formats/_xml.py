@@ -63,6 +63,11 @@ class XmlNode:
         """Return an attribute."""
         return self.attributes.get(name, default)
 
+    def put(self, *children: XmlNode) -> None:
+        """Put *children* before its own."""
+        self.children[:0] = children
+        self.texts[1:1] = [""] * len(children)
+
     def all(self, *tags: str) -> Iterator[XmlNode]:
         """Yield the children of these names, in order."""
         return (child for child in self.children if child.tag in tags)
@@ -248,6 +253,28 @@ def write_element(
     named = "".join(f' {key}="{escape_attribute(value)}"' for key, value in attributes.items())
     start = f"{' ' * indent}<{tag}{named}"
     return f"{start}/>\n" if inside is None else f"{start}>{inside}</{tag}>\n"
+
+
+def write_node(root: XmlNode) -> str:
+    """Write an element and everything in it."""
+    parts: list[str] = []
+    waiting: list[XmlNode | str] = [root]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, str):
+            parts.append(part)
+            continue
+        empty = None if not part.children and not part.text else ""
+        start = write_element(part.tag, part.attributes, empty).rstrip("\n")
+        if empty is None:
+            parts.append(start)
+            continue
+        end = f"</{part.tag}>"
+        parts.append(start.removesuffix(end))
+        waiting += (end, escape_text(part.texts[-1]))
+        for child, before in zip(reversed(part.children), part.texts[-2::-1], strict=True):
+            waiting += (child, escape_text(before))
+    return "".join(parts)
 
 
 def escape_text(text: str) -> str:

@@ -18,7 +18,7 @@ from ..argdown.quiet import collector_paused
 from ..model import ArgumentMap, Data
 from ..source import Source
 from ..suggest import without_half_characters
-from ._aif import ALWAYS, AifReader, aif_document
+from ._aif import ALWAYS, AifReader, aif_document, display_name
 from ._base import Format, Loss, lost_between
 from ._json import JsonReader
 from ._options import Option
@@ -109,7 +109,7 @@ def _facts(node: dict[str, Any], kind: str, speakers: dict[str, str]) -> Iterato
     if kind in _TEXTS and isinstance(text, str):
         yield f"aif:claimText {_literal(text)}"
     elif isinstance(named := scheme or text, str) and named:
-        yield f"rdfs:label {_literal(named)}"
+        yield f"rdfs:label {_literal(display_name(named))}"
     if isinstance(node.get("timestamp"), str) and node["timestamp"]:
         yield f"aif:creationDate {_literal(node['timestamp'])}"
     if kind == "L" and str(node["nodeID"]) in speakers:

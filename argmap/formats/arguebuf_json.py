@@ -139,12 +139,18 @@ def _fresh(m: ArgumentMap) -> dict[str, Any]:
     nodes: dict[str, Any] = {ids[ref]: {"atom": {"text": text}} for ref, text in flat.texts}
     for link in flat.links:
         kind = _WRITTEN[link.kind]
-        name = link.scheme.upper().replace(" ", "_") if kind == "support" else ""
+        name = _called(link.scheme) if kind == "support" else ""
         scheme = f"{kind.upper()}_{name if name in _SCHEMES else 'DEFAULT'}"
         nodes[ids[link.ref]] = {"scheme": {kind: scheme}}
     major = next((ids[c.ref] for c in m.claims if c.contention), None)
     named = {} if major is None else {"majorClaim": major}
     return {"nodes": nodes, "edges": _edges(flat, ids), **named, "schemaVersion": 1}
+
+
+def _called(scheme: str) -> str:
+    """Spell the name of a scheme as arguebuf does: ``EXPERT_OPINION`` for ``expert-opinion``."""
+    name = scheme.upper().replace(" ", "_").replace("-", "_")
+    return name.removeprefix("ARGUMENT_FROM_")
 
 
 def _edges(flat: Flat, ids: dict[Ref, str]) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """
 Mind maps of FreeMind and Freeplane.
 
-A file is written as it was read, for as long as the map says the same.
+A file is written as it was read, for as long as the map says the same; after that, nodes that
+are still there keep their colours, icons and the like.
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ from ..argdown.quiet import collector_paused
 from ..model import ArgumentMap, Data, Kind
 from ..source import Source
 from ._base import Format, Loss, Reading, lost_between
+from ._citing import cited, read_citations
 from ._line import OutlineLine, parse_line, title_in, words_in_xml, write_line
+from ._looks import Trees
 from ._outline import OutlineReader, Words, on_one_line, outlined, title_of, title_setting
 from ._verbatim import keeping, kept_or_fresh
-from ._xml import XmlNode, XmlReader, escape_text, without_forbidden, write_element
+from ._xml import XmlNode, XmlReader, escape_text, without_forbidden, write_element, write_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +36,7 @@ _ICONS = {
 }
 _WRITTEN = {Kind.SUPPORT: "button_ok", Kind.ATTACK: "button_cancel"}
 #: Attributes of a node by which argmap says what mind maps can't.
-_SAME, _ROLE = "same as", "argmap"
+_SAME, _ROLE, _CITATION = "same as", "argmap", "citation"
 _TITLE = "title of the map"
 
 
@@ -62,6 +65,7 @@ class _Node:
     kind: Kind | None
     note: str
     same: str
+    cites: str
     line: OutlineLine = attrs.field(factory=lambda: OutlineLine(""))
 
 
@@ -87,7 +91,8 @@ class _MindMap:
     def _point(self, node: _Node, meant: _Node) -> OutlinePoint:
         """Make the point of a node, whose claim is that of the node that is *meant*."""
         line = meant.line
-        facts = Data({"note": meant.note} if meant.note else {})
+        note = {"note": meant.note} if meant.note else {}
+        facts = Data({**read_citations(meant.cites), **note})
         named = ("title", line.title) if line.title else id(meant)
         words = Words(named, line.text, line.title, line.tags, facts)
         point = attrs.evolve(node.line, kind=node.line.kind or node.kind).point(node.depth, facts)
@@ -112,6 +117,7 @@ class _MindMap:
                 _kind(element),
                 without_forbidden(_rich(element, "NOTE") or _rich(element, "DETAILS")),
                 facts.get(_SAME, ""),
+                facts.get(_CITATION, ""),
             )
             todo += [(child, depth + 1) for child in reversed(inside)]
 
@@ -151,7 +157,7 @@ def sniff(text: str) -> bool:
 @collector_paused()
 def write(m: ArgumentMap) -> str:
     """Write a mind map, as it was read if *m* still says the same."""
-    return kept_or_fresh(KEY, m, _read, _fresh)
+    return kept_or_fresh(KEY, m, _read, _fresh, _dressed)
 
 
 def _fresh(m: ArgumentMap) -> str:
@@ -173,6 +179,55 @@ def _fresh(m: ArgumentMap) -> str:
     return "".join([*lines, "</map>\n"])
 
 
+def _dressed(written: str, text: str) -> str:
+    """Give the nodes of the map that is *written* what they had in *text*."""
+    root, before = (XmlReader(Source("", each)).document() for each in (written, text))
+    if root is None or before is None:
+        return written
+    pairs = [*_TREES.paired(_below_title(root), _below_title(before))]
+    ids = {_attribute(old, "id"): new.get("ID") for new, old in pairs if new.get("ID")}
+    for new, old in pairs:
+        if new.tag == old.tag == "node":
+            new.attributes |= {k: v for k, v in old.attributes.items() if k.upper() not in _OWN}
+            new.put(*(child for child in old.children if _is_look(child, ids)))
+    root.put(*(child for child in before.children if child.tag != "node"))
+    return f"{write_node(root)}\n"
+
+
+_OWN = ("ID", "TEXT")
+
+
+def _is_look(child: XmlNode, ids: dict[str, str]) -> bool:
+    """Whether a part of a node isn't what argmap writes itself; arrows get the new ids."""
+    if child.tag == "arrowlink":
+        name = next((k for k in child.attributes if k.upper() == "DESTINATION"), "")
+        known = ids.get(child.get(name))
+        child.attributes |= {name: known} if known else {}
+        return known is not None
+    if child.tag == "icon":
+        return _attribute(child, "builtin") not in _ICONS
+    if child.tag == "attribute":
+        return child.get("NAME") not in (_SAME, _ROLE, _CITATION)
+    return child.tag not in ("node", "richcontent")
+
+
+def _below_title(root: XmlNode) -> XmlNode:
+    """Give the node that has the title of the map, if there is one; else the outermost element."""
+    tops = [*root.all("node")]
+    titled = len(tops) == 1 and any(
+        a.get("NAME") == _ROLE and a.get("VALUE") == _TITLE for a in tops[0].all("attribute")
+    )
+    return tops[0] if titled else root
+
+
+def _wording(node: XmlNode) -> object:
+    line = parse_line(on_one_line(_attribute(node, "text") or _rich(node, "NODE")))
+    return line.title, line.text
+
+
+_TREES = Trees(lambda node: [*node.all("node")], lambda node: node.tag, _wording)
+
+
 def _point_lines(point: OutlinePoint, name: str, first: str) -> Iterator[str]:
     icon = None if point.linked or point.on_link else _WRITTEN.get(point.kind or Kind.REPHRASE)
     text = write_line(point, prefixed=icon is None)
@@ -184,6 +239,9 @@ def _point_lines(point: OutlinePoint, name: str, first: str) -> Iterator[str]:
     if note and not point.again:
         body = f"<html><body><p>{escape_text(note)}</p></body></html>"
         yield write_element("richcontent", {"TYPE": "NOTE"}, body, indent=indent)
+    cites = point.words.data.get(_CITATION)
+    if cites and not point.again:
+        yield write_element("attribute", {"NAME": _CITATION, "VALUE": cites}, indent=indent)
     if point.again and not point.words.title:
         yield write_element("attribute", {"NAME": _SAME, "VALUE": first}, indent=indent)
 
@@ -200,8 +258,11 @@ def _words(element: Claim | Argument) -> Words:
     words, note = words_in_xml(element), element.data.get("note")
     words = words if words.title else attrs.evolve(words, identity=element.ref)
     note = without_forbidden(on_one_line(note)) if isinstance(note, str) else ""
-    has_note = note and (words.text or not words.title)
-    return attrs.evolve(words, data=Data({"note": note})) if has_note else words
+    if words.title and not words.text:
+        return words
+    cites = cited(element.data)
+    facts = {"note": note, _CITATION: cites if without_forbidden(cites) == cites else ""}
+    return attrs.evolve(words, data=Data({key: text for key, text in facts.items() if text}))
 
 
 def losses(m: ArgumentMap) -> Iterator[Loss]:

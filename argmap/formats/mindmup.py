@@ -1,11 +1,13 @@
 """
 MindMup's ``.mup``: ideas under ideas, and in argument maps, groups of reasons between them.
 
-A file is written as it was read, for as long as the map says the same.
+A file is written as it was read, for as long as the map says the same; after that, it keeps
+its theme, and the looks of ideas that are still there.
 """
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from typing import TYPE_CHECKING, Any
@@ -16,8 +18,10 @@ from ..argdown.quiet import collector_paused
 from ..model import ArgumentMap, Data, Kind
 from ..source import Source
 from ._base import Format, Loss, Reading, lost_between
+from ._citing import cited, read_citations
 from ._json import JsonReader
 from ._kept import encode
+from ._looks import Trees
 from ._mindmup import label_and_strength
 from ._outline import (
     BACKING_AND_UNDERCUTS,
@@ -41,6 +45,8 @@ KEY = "mindmup"
 _IMPLICIT = "attr_implicit_claim"
 #: What argmap says of an idea or a group that MindMup has no word for.
 _OWN = "argmap"
+#: Under which name it says there what an idea cites.
+_CITATION = "citation"
 _START = re.compile(r'"formatVersion"\s*:|"ideas"\s*:')
 _KINDS = {kind.value: kind for kind in Kind}
 #: What groups say without a further word.
@@ -83,8 +89,7 @@ class _MindMap:
         self.meant: dict[str, Words] = {}
 
     def map(self) -> ArgumentMap:
-        version = self.document.get("formatVersion")
-        central = not (version == _CONTAINER or self.document.get("id") == "root")
+        central = not _is_container(self.document)
         title = "" if central else on_one_line(self._text(self.document, "title", ""))
         whole = _Idea(self.document, "", 0)
         tops = [whole] if central else self._inside(whole, 0)
@@ -145,7 +150,13 @@ class _MindMap:
         if isinstance(styles, list) and _IMPLICIT in styles and "implicit" not in tags:
             tags.append("implicit")
         note = on_one_line(self._text(self._attributes(idea, "note"), "text", idea.path))
-        facts = Data({"note": note} if note else {})
+        cites = own.get(_CITATION)
+        facts = Data(
+            {
+                **read_citations(cites if isinstance(cites, str) else ""),
+                **({"note": note} if note else {}),
+            }
+        )
         named = ("title", title) if title else ("idea", len(self.meant), idea.path)
         words = Words(named, text, title, tuple(dict.fromkeys(tags)), facts)
         self.meant.setdefault(str(idea.record.get("id")), words)
@@ -221,7 +232,7 @@ def sniff(text: str) -> bool:
 @collector_paused()
 def write(m: ArgumentMap) -> str:
     """Write a map of version 3, as it was read if *m* still says the same."""
-    return kept_or_fresh(KEY, m, _read, _fresh)
+    return kept_or_fresh(KEY, m, _read, _fresh, _dressed)
 
 
 def _fresh(m: ArgumentMap) -> str:
@@ -245,7 +256,10 @@ def _said(element: Claim | Argument) -> Words:
     whole = text or not title
     named = ("title", title) if title else element.ref
     tags = element.tags if whole else ()
-    return Words(named, text, title, tags, Data({"note": note} if note and whole else {}))
+    facts = {"note": note, _CITATION: cited(element.data)} if whole else {}
+    return Words(
+        named, text, title, tags, Data({key: said for key, said in facts.items() if said})
+    )
 
 
 class _Ideas:
@@ -309,6 +323,8 @@ class _Ideas:
         if not point.again:
             own |= {"tags": [*words.tags]} if set(words.tags) - {"implicit"} else {}
             attr |= {"styleNames": [_IMPLICIT]} if "implicit" in words.tags else {}
+            cites = words.data.get(_CITATION)
+            own |= {_CITATION: cites} if cites else {}
             note = words.data.get("note")
             attr |= {"note": {"text": note}} if note else {}
         attr |= {_OWN: own} if own else {}
@@ -328,6 +344,87 @@ class _Ideas:
         if point.kind is None or kind not in _PLAIN:
             attr[_OWN] = {"kind": _UNTYPED if point.kind is None else kind.value}
         return self._new(place, "group", attr)
+
+
+def _dressed(written: str, text: str) -> str:
+    """Give the map that is *written* the theme of *text*, and its ideas what they had there."""
+    document, before = json.loads(written), json.loads(text)
+    if not _is_container(before):
+        before = {**before, "ideas": {"1": before}}
+    names: dict[str, str] = {}
+    for new, old in _TREES.paired(document, before):
+        if new is not document:
+            new["attr"] = _attributes_of(new, old)
+            names[str(old.get("id"))] = new["id"]
+    theme = _record(before.get("attr")).get("theme")
+    document["attr"] |= {} if theme is None else {"theme": theme}
+    rest = {key: value for key, value in before.items() if key not in {*document, "links"}}
+    links = [*_links(before.get("links"), names)]
+    return encode({**document, **rest, **({"links": links} if links else {})}, None)
+
+
+def _attributes_of(new: dict[str, Any], old: dict[str, Any]) -> dict[str, Any]:
+    """Join what an idea has to say with what argmap doesn't understand of it."""
+    said, before = new["attr"], _record(old.get("attr"))
+    attr = {k: v for k, v in before.items() if k not in _UNDERSTOOD}
+    for name, understood in _UNDERSTOOD.items():
+        rest = {k: v for k, v in _record(before.get(name)).items() if k not in understood}
+        if understood and (rest or name in said) and (name != "note" or name in said):
+            attr[name] = {**rest, **said.get(name, {})}
+    styles = before.get("styleNames")
+    styles = [s for s in styles if s != _IMPLICIT] if isinstance(styles, list) else []
+    styles += said.get("styleNames", [])
+    return {**said, **attr, **({"styleNames": styles} if styles else {})}
+
+
+#: Attributes that argmap writes itself, each with what it understands of it.
+_UNDERSTOOD: dict[str, tuple[str, ...]] = {
+    "group": (),
+    _OWN: (),
+    "styleNames": (),
+    "theme": (),
+    "note": ("text",),
+    "parentConnector": ("label", "width"),
+}
+
+
+def _links(links: Any, names: dict[str, str]) -> Iterator[dict[str, Any]]:
+    """Keep the links between ideas that are still there, under their new ids."""
+    for link in map(_record, links if isinstance(links, list) else ()):
+        ends = {end: names.get(str(link.get(end))) for end in ("ideaIdFrom", "ideaIdTo")}
+        if None not in ends.values():
+            yield {**link, **ends}
+
+
+def _record(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _is_container(document: dict[str, Any]) -> bool:
+    """Whether the outermost idea is none, but holds all the others."""
+    return document.get("formatVersion") == _CONTAINER or document.get("id") == "root"
+
+
+def _ideas_in(idea: dict[str, Any]) -> list[dict[str, Any]]:
+    ideas = idea.get("ideas")
+    if isinstance(ideas, list):
+        return [*map(_record, ideas)]
+    return [_record(inner) for _, inner in sorted(_record(ideas).items(), key=_rank)]
+
+
+def _kind_of(idea: dict[str, Any]) -> str:
+    group = _record(idea.get("attr")).get("group")
+    return group if isinstance(group, str) else ""
+
+
+def _wording(idea: dict[str, Any]) -> object:
+    """Give the words of an idea, or of those in a group."""
+    if not _kind_of(idea):
+        return on_one_line(str(idea.get("title")))
+    return tuple(_wording(inner) for inner in _ideas_in(idea) if not _kind_of(inner))
+
+
+_TREES = Trees(_ideas_in, _kind_of, _wording)
 
 
 def losses(m: ArgumentMap) -> Iterator[Loss]:

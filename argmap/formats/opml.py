@@ -1,7 +1,8 @@
 """
 OPML, which outliners exchange: the points of a Markdown outline as elements.
 
-A file is written as it was read, for as long as the map says the same.
+A file is written as it was read, for as long as the map says the same; after that, points that
+are still there keep their attributes.
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ from ..argdown.quiet import collector_paused
 from ..model import ArgumentMap, Data
 from ..source import Source
 from ._base import Format, Loss, Reading, lost_between
+from ._citing import cited, read_citations
 from ._line import parse_line, title_in, words_in_xml, write_line
+from ._looks import Trees
 from ._outline import OutlineReader, on_one_line, outlined, title_of, title_setting
 from ._verbatim import keeping, kept_or_fresh
-from ._xml import XmlNode, XmlReader, escape_text, without_forbidden, write_element
+from ._xml import XmlNode, XmlReader, escape_text, without_forbidden, write_element, write_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +29,11 @@ if TYPE_CHECKING:
     from ._outline import OutlinePoint, Words
 
 KEY = "opml"
+
+#: The attribute that says what a point cites.
+_CITATION = "citation"
+#: In which attributes stands what a point says besides its words.
+_SAID = {"note": "_note", _CITATION: _CITATION}
 
 
 @collector_paused()
@@ -52,7 +60,7 @@ def _map(reader: XmlReader, root: XmlNode, title: str) -> ArgumentMap:
     for node, depth in points:
         line = parse_line(_text(node), titles, top=depth == 0)
         note = _note(node.get("_note"))
-        facts = Data({"note": note} if note else {})
+        facts = Data({**read_citations(node.get(_CITATION)), **({"note": note} if note else {})})
         outline.add(line.point(depth, facts), reader.place(node))
     return outline.map(title_setting(title))
 
@@ -86,7 +94,7 @@ def sniff(text: str) -> bool:
 @collector_paused()
 def write(m: ArgumentMap) -> str:
     """Write an outline, as it was read if *m* still says the same."""
-    return kept_or_fresh(KEY, m, _read, _fresh)
+    return kept_or_fresh(KEY, m, _read, _fresh, _dressed)
 
 
 def _fresh(m: ArgumentMap) -> str:
@@ -107,11 +115,42 @@ def _fresh(m: ArgumentMap) -> str:
     return "".join([*lines, "  </body>\n</opml>\n"])
 
 
+def _dressed(written: str, text: str) -> str:
+    """Give the outline that is *written* the head of *text*, and its points their attributes."""
+    root, before = (XmlReader(Source("", each)).document() for each in (written, text))
+    if root is None or before is None:
+        return written
+    for new, old in _TREES.paired(root, before):
+        if new is not root:
+            new.attributes |= {k: v for k, v in old.attributes.items() if k not in _UNDERSTOOD}
+    heads = [child for head in before.all("head") for child in head.children]
+    next(root.all("head")).put(*(child for child in heads if child.tag != "title"))
+    return f"{written[: written.index('<opml')]}{write_node(root)}\n"
+
+
+#: Attributes that argmap writes itself, or reads as what it writes otherwise.
+_UNDERSTOOD = ("text", "title", *_SAID.values())
+
+
+def _inside(node: XmlNode) -> list[XmlNode]:
+    if node.tag == "outline":
+        return [*node.all("outline")]
+    return [point for body in node.all("body") for point in body.all("outline")]
+
+
+def _wording(node: XmlNode) -> object:
+    line = parse_line(_text(node))
+    return line.title, line.text
+
+
+_TREES = Trees(_inside, lambda node: node.tag, _wording)
+
+
 def _opened(point: OutlinePoint, *, inside: bool) -> str:
     attributes: dict[str, Any] = {"text": write_line(point)}
-    note = point.words.data.get("note")
-    if note and not point.again:
-        attributes["_note"] = note
+    if not point.again:
+        said = point.words.data
+        attributes |= {name: said[key] for key, name in _SAID.items() if key in said}
     written = write_element("outline", attributes, indent=4 + 2 * point.depth)
     return written.replace("/>\n", ">\n") if inside else written
 
@@ -122,9 +161,12 @@ def _closed(depth: int) -> str:
 
 def _words(element: Claim | Argument) -> Words:
     words, note = words_in_xml(element), element.data.get("note")
-    if not isinstance(note, str) or not _note(note) or (words.title and not words.text):
+    if words.title and not words.text:
         return words
-    return attrs.evolve(words, data=Data({"note": _note(note)}))
+    note = _note(note) if isinstance(note, str) else ""
+    cites = cited(element.data)
+    facts = {"note": note, _CITATION: cites if without_forbidden(cites) == cites else ""}
+    return attrs.evolve(words, data=Data({key: text for key, text in facts.items() if text}))
 
 
 def losses(m: ArgumentMap) -> Iterator[Loss]:

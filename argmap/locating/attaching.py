@@ -20,6 +20,7 @@ import attrs
 
 from ..analysis.anchoring import anchored, same_text, source_of, text_of
 from ..anchors import verify
+from ..files import expect_content
 from ..model import Anchor, ArgumentMap, Claim, takes_map
 from ..model.rows import Row
 from ..model.sources import check_source_keys
@@ -149,6 +150,8 @@ def attach(m: ArgumentMap, source: str | Source | Mapping[str, str | Source]) ->
 
     Raises:
         NotFoundError: if the map has no source of a key that is given.
+        WrongTypeError: if the source is not a text.
+        ReadError: if it is only the name of a file.
     """
     given = _given(m, source)
     groups: dict[Source, list[_Search]] = defaultdict(list)
@@ -174,7 +177,10 @@ def _given(m: ArgumentMap, source: str | Source | Mapping[str, str | Source]) ->
 
 
 def _as_source(text: str | Source) -> Source:
-    return Source("<source>", text) if isinstance(text, str) else text
+    if isinstance(text, Source):
+        return text
+    expect_content(text)
+    return Source("<source>", text)
 
 
 @attrs.define(eq=False)

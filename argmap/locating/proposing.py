@@ -15,16 +15,16 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ..anchors import make, paragraphs
+from ..files import expect_content
 from ..model import Anchor, ArgumentMap, Claim, takes_map
 from ..model.rows import Row
 from ..model.sources import check_source_keys
 from ..similarity.plain import Index
+from ..source import Source
 from ..suggest import brief, short_repr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from ..source import Source
 
 #: By how much the first paragraph is ahead of the second, and how near it is, if it is sure.
 _LEAD, _NEAR = 0.09, 0.2
@@ -101,6 +101,8 @@ def propose(
 
     Raises:
         NotFoundError: if the map has no source of a key that is given.
+        WrongTypeError: if the source is not a text.
+        ReadError: if it is only the name of a file.
     """
     texts = source if isinstance(source, Mapping) else {"": source}
     check_source_keys(m.sources, texts)
@@ -110,7 +112,10 @@ def propose(
 
 
 def _text(source: str | Source) -> str:
-    return source if isinstance(source, str) else source.text
+    if isinstance(source, Source):
+        return source.text
+    expect_content(source)
+    return source
 
 
 def lacks_place(claim: Claim) -> bool:

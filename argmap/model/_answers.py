@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 
 
+def _in_other_capitals(rows: Iterable[Ref], title: str) -> Ref | None:
+    """Find the only row whose title is *title* in whatever capitals."""
+    wanted = title.casefold()
+    named = [r for r in rows if isinstance(r, (ClaimRef, ArgumentRef))]
+    alike = [r for r in named if isinstance(r.key, str) and r.key.casefold() == wanted]
+    return alike[0] if len(alike) == 1 else None
+
+
 def looked_up(rows: Mapping[Ref, R], which: Claim | Argument | ClaimRef | ArgumentRef | str) -> R:
     """
     Find the row of a claim, or of a sketch; a title means the claim, if there is one.
@@ -25,7 +33,7 @@ def looked_up(rows: Mapping[Ref, R], which: Claim | Argument | ClaimRef | Argume
     ref: object = which.ref if isinstance(which, (Claim, Argument)) else which
     if isinstance(which, str):
         titled: tuple[ClaimRef | ArgumentRef, ...] = (ClaimRef(which), ArgumentRef(which))
-        ref = next((r for r in titled if r in rows), None)
+        ref = next((r for r in titled if r in rows), None) or _in_other_capitals(rows, which)
     if not isinstance(ref, (ClaimRef, ArgumentRef)) or ref not in rows:
         raise NotFoundError(
             f"{which!r} has no verdict: it isn't a claim of this map, or an argument "

@@ -16,6 +16,7 @@ from .elements import Argument, Claim, Inference, Step, shown_title
 from .keywords import expect_keywords, known_keywords
 from .limits import number_from
 from .map import ArgumentMap
+from .misnomers import advise, without_misnomers
 from .owned import owner_of, with_owner, without_owner
 from .refs import ArgumentRef, ClaimRef, Key, Ref, RelationRef, StepRef
 from .relation import Kind, Relation
@@ -101,6 +102,9 @@ class Builder:
         name = shown_title(title) if isinstance(title, str) and title else ""
         parts = [count(len(some), what) for some, what in made if some]
         return short_repr(self, name, *(parts or ["empty"]), length=160)
+
+    def __dir__(self) -> list[str]:
+        return without_misnomers(type(self), list(object.__dir__(self)))
 
     @known_keywords
     def claim(
@@ -586,3 +590,6 @@ def _shown(given: object) -> str:
 def _begun(m: ArgumentMap) -> ArgumentMap:
     """Give *m* as the beginning of another map, which is an edit of it."""
     return attrs.evolve(m, origin=None, edited=m.origin or m.edited, whole=None)
+
+
+advise(Builder)

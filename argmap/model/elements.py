@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .relation import Relation
-    from .section import Section
+    from .section import Section, Sections
 
 T = TypeVar("T")
 B = TypeVar("B", bound="Bound")
@@ -67,7 +67,7 @@ class Whole(Protocol):
         """Its relations, in the author's order."""
 
     @property
-    def sections(self) -> tuple[Section, ...]:
+    def sections(self) -> Sections:
         """Its sections, in the author's order."""
 
     @property
@@ -324,6 +324,14 @@ def taken(element: B, m: object) -> B:
     return copy
 
 
+if TYPE_CHECKING:
+
+    def _as_row(given: Iterable[Occurrence]) -> Row[Occurrence]: ...
+
+else:  # a claim looks at its occurrences itself; making a row of them as well would take time
+    _as_row = None
+
+
 @attrs.frozen(repr=False)
 class Element(Bound):
     """
@@ -333,7 +341,7 @@ class Element(Bound):
     """
 
     key: str | int
-    occurrences: tuple[Occurrence, ...] = ()
+    occurrences: Row[Occurrence] = attrs.field(default=(), converter=_as_row)
 
     def __attrs_post_init__(self) -> None:
         given: Any = self.occurrences

@@ -31,7 +31,7 @@ from .names import find, find_named
 from .refs import AnyRef, ArgumentRef, ClaimRef, Ref, RelationRef, SectionRef, StepRef
 from .relation import Relation
 from .rows import Row
-from .section import Section
+from .section import Section, Sections
 from .sources import SourceRecord, source_records
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ if TYPE_CHECKING:
         Profile,
         ReadingKeywords,
         Show,
+        Side,
         Split,
         Tables,
         ThemeLike,
@@ -224,7 +225,7 @@ class ArgumentMap:
     claims: Elements[Claim] = attrs.field(default=Elements(), converter=_claims)
     arguments: Elements[Argument] = attrs.field(default=(), converter=_arguments)
     relations: Row[Relation] = attrs.field(default=(), converter=Row[Relation])
-    sections: Row[Section] = attrs.field(default=(), converter=Row[Section])
+    sections: Sections = attrs.field(default=Sections(), converter=Sections)
     #: Metadata (title, author, ...), settings and sources, as the front matter has them.
     settings: Data = attrs.field(factory=Data)
     dialogue: Dialogue = attrs.field(factory=Dialogue)
@@ -312,6 +313,16 @@ class ArgumentMap:
         except IndexError:
             has = count(len(self.claims), "claim")
             raise NotFoundError(f"the map has {has}, counted from 0; none is {name}") from None
+
+    if not TYPE_CHECKING:  # or type checkers would take them for something that works
+
+        def __setitem__(self, name: object, value: object) -> None:
+            raise WrongTypeError(
+                "a map can't change; m.reworded(claim, text) and m.with_claim(text) give another"
+            )
+
+        def __delitem__(self, name: object) -> None:
+            raise WrongTypeError("a map can't change; m.without(claim) gives another")
 
     @overload
     def get(self, ref: ClaimRef) -> Claim | None: ...
@@ -511,7 +522,7 @@ class ArgumentMap:
         return made
 
     def with_support(
-        self, claim: Which, *, by: Which | Iterable[Which], title: str | None = None
+        self, claim: Which, by: Which | Iterable[Which], *, title: str | None = None
     ) -> ArgumentMap:
         """
         Return a map in which *by* supports *claim*; several reasons are linked.
@@ -528,7 +539,7 @@ class ArgumentMap:
         return made
 
     def with_attack(
-        self, claim: Which, *, by: Which | Iterable[Which], title: str | None = None
+        self, claim: Which, by: Which | Iterable[Which], *, title: str | None = None
     ) -> ArgumentMap:
         """
         Return a map in which *by* attacks *claim*; otherwise as `with_support`.
@@ -545,8 +556,8 @@ class ArgumentMap:
     def with_undercut(
         self,
         inference: Inference | Step | Which,
-        *,
         by: Which | Iterable[Which],
+        *,
         title: str | None = None,
     ) -> ArgumentMap:
         """
@@ -562,10 +573,12 @@ class ArgumentMap:
         return made
 
     def without(
-        self, *which: Inference | Which, dangling: Literal["take", "refuse"] = "take"
+        self,
+        *which: Inference | Which | Iterable[Inference | Which],
+        dangling: Literal["take", "refuse"] = "take",
     ) -> ArgumentMap:
         """
-        Return a map without *which*: claims, arguments, inferences.
+        Return a map without *which*: claims, arguments, inferences, or lists of them.
 
         Relations and steps that would be left without an end go as well: linked reasons are
         kept whole or not at all, and so are steps; an argument goes with its last step.
@@ -703,6 +716,8 @@ class ArgumentMap:
         section: str | Section | None = None,
         tag: str | None = None,
         collapse: Iterable[str] = (),
+        side: Side | None = None,
+        hide_unanswered: bool = False,
         style: str | None = None,
         theme: str | os.PathLike[str] | ThemeLike | None = None,
         direction: Direction | None = None,

@@ -73,6 +73,8 @@ Direction: TypeAlias = Literal["left", "right", "up", "down"]
 
 #: By what a picture can be split into several.
 Split: TypeAlias = Literal["section"]
+#: Whose case is drawn.
+Side: TypeAlias = Literal["pro", "con"]
 
 #: A `Verdict`, one of the words that it reads, or a strength from 0 to 1.
 Label: TypeAlias = str | float

@@ -117,6 +117,12 @@ def _options() -> _Options:
     options.add_argument("--section", help="show only this section")
     options.add_argument("--tag", help="show only what has this tag")
     options.add_argument("--collapse", action="append", help="hide what leads only to this claim")
+    options.add_argument("--side", choices=["pro", "con"], help="show the case of one side")
+    options.add_argument(
+        "--hide-unanswered",
+        action="store_true",
+        help="with --side, hide objections that nothing answers",
+    )
     options.add_argument("--config", help="a JSON file with settings")
     options.add_argument("--set", action="append", default=[], help="change a setting: KEY=VALUE")
     options.add_argument("--include", help="follow @include(...) to files in this folder")

@@ -153,4 +153,4 @@ def _n(number: float) -> str:
     return "0" if digits in ("", "-0") else digits
 
 
-RENDERER = Renderer("TikZ picture", (".tex",), "text/x-tex", render, PICTURE)
+RENDERER = Renderer("TikZ picture", (".tex", ".tikz"), "text/x-tex", render, PICTURE)

@@ -1,13 +1,14 @@
 """
 What the site changes in pages that GitHub shows as well.
 
-The README is the first page.  Links that lead out of `docs/` become plain words, since a site
-has nothing to show for them.  The pages of the rules, a hundred, are listed on their index and
-not in the sidebar.
+The README is the first page.  Links to it lead there; others that lead out of `docs/` become
+plain words, since a site has nothing to show for them.  The pages of the rules, a hundred, are
+listed on their index and not in the sidebar.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,8 +39,11 @@ def _within(text: str, here: Path) -> str:
     """Keep the links of *text*, which stands in the folder *here*, that lead to the docs."""
 
     def link(found: re.Match[str]) -> str:
-        inside = (here / found["target"]).resolve().is_relative_to(DOCS.resolve())
-        return found[0] if inside else found["words"]
+        target = (here / found["target"]).resolve()
+        if target == README.resolve():
+            index = os.path.relpath(DOCS / "index.md", here)
+            return found[0].replace(found["target"], Path(index).as_posix(), 1)
+        return found[0] if target.is_relative_to(DOCS.resolve()) else found["words"]
 
     return LINK.sub(link, text)
 

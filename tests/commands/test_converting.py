@@ -207,3 +207,15 @@ def test_many_notes_are_counted(tmp_path):
     empty = tmp_path / "empty.md"
     empty.write_text("\n", encoding="utf-8")
     assert "FMT006: this file is empty" in run(empty, "--to", "argdown").stderr
+
+
+def test_what_is_taken_for_argdown_is_said(tmp_path):
+    """No format recognises prose, so a file whose name says nothing might be something else."""
+    for name in ("notes.txt", "notes.argdown", "notes"):
+        path = tmp_path / name
+        path.write_text("Tea is good.\n", encoding="utf-8")
+        done = run(path, "--to", "argmap-json", "-o", tmp_path / "out.argmap")
+        said = f"{path}: read as Argdown, because no other format recognises it"
+
+        assert done.exit_code == 0
+        assert (said in done.stderr) == (name == "notes.txt")

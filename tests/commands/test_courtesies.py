@@ -18,13 +18,14 @@ from click.testing import CliRunner
 import argmap
 from argmap import installation
 from argmap.argdown.templates import TEMPLATES
-from argmap.cli import _SYNONYMS, COMMANDS, cli
+from argmap.cli import _NO_COMMAND, _SYNONYMS, COMMANDS, cli
 from argmap.cli.doctor import _lines
 from argmap.conversion import read
 from argmap.renderers import RENDERERS
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
+PAGE = ROOT / "docs" / "completion.md"
 SCHOOL = EXAMPLES / "school-start.argdown"
 
 
@@ -56,6 +57,13 @@ def completed(*typed):
         ("format", "fmt"),
         ("create", "new"),
         ("preview", "serve"),
+        ("help", "--help"),
+        ("version", "--version"),
+        ("import", "convert"),
+        ("compare", "diff"),
+        ("feedback", "grade"),
+        ("quiz", "exercise"),
+        ("html", "render"),
         ("LINT", "check"),
         ("chekc", "check"),
     ],
@@ -68,10 +76,73 @@ def test_the_name_of_a_command_elsewhere_leads_to_ours(typed, meant):
     assert f"unknown command: {typed!r} (did you mean {meant!r}?)" in done.output
 
 
+def test_a_file_without_a_command_gets_one():
+    """Nothing is done with it, since one may have meant to check, to draw or to convert it."""
+    done = run(SCHOOL)
+
+    assert done.exit_code == 2
+    assert f"is a file: say what to do with it, as in argmap check {SCHOOL}" in done.output
+
+
+def test_why_takes_titles_in_any_capitals():
+    """As `--focus` does; the title as it is written comes first."""
+    assert run("why", SCHOOL, "LATER end").output == run("why", SCHOOL, "Later end").output != ""
+
+
 def test_synonyms_lead_to_commands():
     """Each leads to a command that exists, and none hides one."""
-    assert {command.split()[0] for command in _SYNONYMS.values()} <= set(COMMANDS)
-    assert not set(_SYNONYMS) & set(COMMANDS)
+    options = {name for option in cli.get_params(click.Context(cli)) for name in option.opts}
+    assert {command.split()[0] for command in _SYNONYMS.values()} <= {*COMMANDS, *options}
+    assert not {*_SYNONYMS, *_NO_COMMAND} & set(COMMANDS)
+
+
+def test_whoever_looks_for_completion_gets_its_line():
+    """There is no such command, since the script is the shell's; the page has the rest."""
+    done = run("completion", "bash")
+
+    assert done.exit_code == 2
+    assert 'eval "$(_ARGMAP_COMPLETE=bash_source argmap)"' in done.output
+    assert 'eval "$(_ARGMAP_COMPLETE=bash_source argmap)"' in PAGE.read_text("utf-8")
+    assert "docs/completion.md" in done.output
+
+
+@pytest.mark.parametrize(
+    ("file", "made"),
+    [
+        (None, "school-start.argdown"),
+        ("maps/", "maps/school-start.argdown"),
+        ("mine.argdown", "mine.argdown"),
+    ],
+)
+def test_an_example_keeps_its_name_unless_it_gets_one(tmp_path, monkeypatch, file, made):
+    """Without FILE it goes into the current folder; a slash makes a folder."""
+    monkeypatch.chdir(tmp_path)
+    done = run("new", "--example", "school-start", *filter(None, [file]))
+
+    assert done.output == f"wrote {made}; next: argmap check {made}\n"
+    assert (tmp_path / made).read_bytes() == SCHOOL.read_bytes()
+    again = run("new", "--example", "school-start", *filter(None, [file]))
+    assert "already exists" in str(again.exception)
+
+
+def test_a_new_map_needs_a_name(tmp_path, monkeypatch):
+    """A folder is none, and nothing is written."""
+    monkeypatch.chdir(tmp_path)
+
+    assert "name the map, as in argmap new map.argdown" in run("new").output
+    assert "name the map, as in maps/map.argdown" in str(run("new", "maps/").exception)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "made"), [(None, "course"), ("kit/", "kit")], ids=["without", "slash"]
+)
+def test_the_course_keeps_its_name_as_well(tmp_path, monkeypatch, file, made):
+    """A slash behind a name changes nothing, because the course is a folder."""
+    monkeypatch.chdir(tmp_path)
+    run("new", "--example", "course", *filter(None, [file]))
+
+    assert [path.name for path in tmp_path.iterdir()] == [made]
 
 
 @pytest.mark.parametrize("form", ["SVG", "Txt", "mD", "svg"])
@@ -99,6 +170,12 @@ def test_other_commands_take_formats_in_any_capitals(line):
 
     assert run(*line, SCHOOL).output == run(*lower, SCHOOL).output != ""
     assert run(*line, SCHOOL).exit_code == 0
+
+
+def test_a_picture_for_tikz_may_be_called_so(tmp_path):
+    """The suffix names the format, as `-f tikz` does."""
+    assert run("render", SCHOOL, "-o", tmp_path / "map.tikz").exit_code == 0
+    assert (tmp_path / "map.tikz").read_text("utf-8") == run("render", SCHOOL, "-f", "tikz").output
 
 
 def test_an_unknown_format_is_still_refused():

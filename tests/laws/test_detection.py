@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
+import argmap
 from argmap import conversion
 from argmap.errors import FileError
 from argmap.files import Raw
@@ -81,6 +82,43 @@ def test_a_file_under_a_shared_suffix_is_named(name, suffix):
         conversion.detect(opened(f"x{suffix}", FORMATS[name], everything()))
 
 
+TEA = argmap.loads("[Tea]: Tea is good.\n  - [Dear]: Tea is dear.\n    - [Cheap]: It is cheap.\n")
+#: Suffixes of one format each.
+ALONE = {".md": "markdown", ".csv": "csv", ".kialo": "kialo", ".af": "af", ".ltac": "ltac"}
+
+
+@pytest.mark.parametrize("suffix", ALONE)
+@pytest.mark.parametrize("name", [n for n in WRITABLE if not FORMATS[n].binary])
+def test_a_text_under_the_name_of_another_text_format_is_named(name, suffix):
+    """Also where the other format could make something of it, such as lists in Markdown."""
+    source = opened(f"x{suffix}", FORMATS[name], TEA)
+    alike = (name, suffix) == ("tsv", ".csv")
+    if suffix in FORMATS[name].suffixes or alike or source.text.startswith(("{", "[", "<", "=")):
+        return
+    (found,) = conversion.read(source).diagnostics
+
+    title = FORMATS[ALONE[suffix]].title
+    assert found.message == f"this is recognised as {FORMATS[name].title}, not as {title}"
+    assert f"--from {name}," in found.action
+    assert conversion.read(source, name).errors == ()
+
+
+MARKDOWN = {
+    "a list": "- Tea is good.\n  - It calms.\n",
+    "a page with an example": (
+        "Exports begin so:\n\n```\nDiscussion Title: Tea\n\n1. Tea is good.\n```\n\n- Tea\n"
+    ),
+    "words between backticks": "Files have `<arggraph` and `<adu`, and:\n\n- other elements\n",
+    "an example further down": f"- Tea\n\n{'It is good. ' * 30}\n\n- Claim C1: It works.\n",
+}
+
+
+@pytest.mark.parametrize("case", MARKDOWN)
+def test_markdown_is_not_taken_for_what_it_quotes(case):
+    """A page that shows another format is Markdown."""
+    assert conversion.read(Source("x.md", MARKDOWN[case])).errors == ()
+
+
 CALLED_ARGDOWN = {
     "an outline": ("- Tea is good.\n  - Pro: It calms.\n", "Markdown outline"),
     "below a heading": ("# Tea\n\n1. Good.\n   - **Con:** It stains.\n", "Markdown outline"),
@@ -135,7 +173,7 @@ UNKNOWN = {
         "not valid JSON (Expecting ':' delimiter",
     ),
     "deep": ("[" * 100_000, "not recognised as"),
-    "nothing": ("", "not recognised as"),
+    "nothing": ("", "this file is empty"),
 }
 
 

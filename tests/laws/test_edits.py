@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import assume, event, example, given, settings
 from hypothesis import strategies as st
 
-from argmap import ArgmapError, graph, loads
+from argmap import ArgmapError, dumps, graph, loads
 from argmap.formats import FORMATS
 from argmap.model import ArgumentMap, Builder, Claim, Occurrence, RelationRef, Section
 
@@ -14,6 +16,8 @@ from .. import format_laws as laws
 from ..effort import tries
 from ..pools import any_map
 from ..strategies import everything, maps, texts
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
 
 #: What is done to the map `m`, by name: each gets a map, what it is about, and another such thing.
 EDITS = {
@@ -207,3 +211,72 @@ def test_a_builder_goes_on_where_a_map_ends(m):
     assert after.claims[-1].ref == ref
     assert (after.arguments, after.relations) == (m.arguments, m.relations)
     assert (after.dialogue, after.leftovers) == (m.dialogue, m.leftovers)
+
+
+@pytest.mark.parametrize(
+    ("kept", "other"),
+    [
+        *(("More sleep", "Safer way"), ("Safer way", "More sleep")),
+        *(("Work at eight", "Later end"), ("Later end", "Work at eight")),
+        *(("Sleep helps learning", "Later end"), ("Later start", "Same lessons")),
+    ],
+)
+def test_a_merged_claim_leaves_the_rest_of_the_text(kept, other):
+    """Whichever is written first, and though linked reasons have marks: comments stay."""
+    text = (EXAMPLES / "school-start.argdown").read_text("utf-8")
+    lines = text.replace("    + [Safer", "    // by bus?\n    + [Safer").splitlines()
+    m = loads("\n".join([*lines, "", "// to be gone on with", ""]))
+    written = dumps(m.merged(kept, other))
+
+    assert loads(written)[kept].text == m[kept].text
+    assert other not in loads(written)
+    own = (f"[{kept}]", f"[{other}]")
+    untouched = {line.strip() for line in lines if not any(title in line for title in own)}
+    assert untouched <= {line.strip() for line in written.splitlines()}
+    assert "// to be gone on with" in written
+
+
+RECONSTRUCTED = """\
+// to begin with
+
+[Less meat]: We should eat less meat. #contention
+    + <Methane>
+
+<Methane>: Meat warms the climate.
+
+(1) [Cows]: Cows give off methane.
+(2) [Gas]: Methane warms the climate.
+--  cause to effect  --
+(3) [Warming]: Meat warms the climate.
+(4) [Duty]: We should not warm the climate.
+----
+(5) [Less meat]
+
+[Cows]
+  - [Feed]: Seaweed   in the feed prevents it.
+
+// to end with
+"""
+
+
+@pytest.mark.parametrize("title", ["Less meat", "Cows", "Gas", "Warming", "Duty", "Feed"])
+def test_a_step_that_goes_leaves_the_rest_of_the_text(title):
+    """The structure is written again below its argument, and comments stay."""
+    m = loads(RECONSTRUCTED)
+    written = dumps(m.without(title))
+
+    assert sorted(loads(written).claims.titles) == sorted(m.without(title).claims.titles)
+    again, meant = ([a.steps for a in e.arguments] for e in (loads(written), m.without(title)))
+    assert again == meant
+    assert "// to begin with" in written
+    assert "// to end with" in written
+    assert title == "Feed" or "[Feed]: Seaweed   in the feed prevents it." in written
+
+
+def test_an_inference_that_goes_leaves_the_rest_of_the_text():
+    """Although every claim is there as before."""
+    m = loads(RECONSTRUCTED)
+    for inference in m.inferences:
+        written = dumps(m.without(inference))
+        assert written.startswith("// to begin with\n\n[Less meat]")
+        assert written.endswith("Seaweed   in the feed prevents it.\n\n// to end with\n")

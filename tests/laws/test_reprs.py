@@ -126,7 +126,7 @@ def things(given):
     return [
         *(m, report, given["picture"], given["evaluation"], *report.findings[:1]),
         *(m.claims[0], argument, argument.steps[0], m.inferences[0], m.relations[0], argmap),
-        *(m.claims, m.sections[0], m.to_pandas()),
+        *(m.claims, m.sections[0], m.to_pandas(), argmap.Builder(m)),
     ]
 
 

@@ -37,6 +37,10 @@ def test_everything_is_there(site):
     index = (site / "genindex.html").read_text(encoding="utf-8")
     assert [n for n in argmap.__all__ if not re.search(rf'#argmap\.(\w+\.)*{n}"', index)] == []
 
+    first = (site / "first-map.html").read_text(encoding="utf-8")
+    assert 'href="index.html#try-it"' in first
+    assert 'id="try-it"' in (site / "index.html").read_text(encoding="utf-8")
+
     assert (site / "searchindex.js").stat().st_size > 10_000
     calls = (DOCS / "gallery.md").read_text(encoding="utf-8").count("argmap.render(")
     pictures = sorted((site / "_images" / "gallery").glob("*.svg"))

@@ -71,7 +71,7 @@ edited = m.with_support("Tea", by=["It calms.", claim]).without(claim, dangling=
 again_edited = edited.renamed(element, "Coffee").tagged("Coffee", "fact").merged("A", "B")
 moved = m.moved(claim, under="Calm").moved(claim, section="One").reworded(claim, "x")
 checked = m.check(select=["STR"], max=3, source="A text.").findings
-drawn = m.render(focus=claim, depth=2, collapse=["Calm"], style="bracket").svg
+drawn = m.render(focus=claim, depth=2, collapse=["Calm"], side="pro", style="bracket").svg
 counted = m.stats().claims
 written = m.to_json(indent=2)
 reread = argmap.from_json(written)

@@ -180,6 +180,21 @@ def test_a_dialogue_survives_xaif():
     assert written(again) == DIALOGUE
 
 
+@pytest.mark.parametrize("m", [read(DIALOGUE).map, loads("[A]: a.\n  + [B]: b.\n  - [C]: c.\n")])
+def test_xaif_is_accepted_by_its_own_package(m):
+    """The package of its makers takes it as valid, knows whether people speak, and goes on."""
+    document = written(m, "xaif")
+    nodes = list(document["AIF"]["nodes"])
+    accepted = pytest.importorskip("xaif").AIF(document)
+    first, last = [n["nodeID"] for n in nodes if n["type"] == "I"][:2]
+    ends = {"relation_type": "RA", "iNode_ID1": first, "iNode_ID2": last}
+    accepted.add_component("argument_relation", **ends)
+
+    assert accepted.is_valid_json_aif()
+    assert accepted.is_json_aif_dialog() == any(n["type"] == "L" for n in nodes)
+    assert len({n["nodeID"] for n in accepted.nodes}) == len(nodes) + 1
+
+
 @settings(max_examples=tries(100))
 @given(m=maps())
 def test_any_edit_of_a_map_is_foretold(m):
@@ -309,6 +324,32 @@ def test_arguebuf_comes_back_with_all_it_has():
     assert [r.scheme for r in m.relations] == ["Expert Opinion"]
     assert [c.text for c in m.contentions] == ["b"]
     assert written(m, "arguebuf-json") == document
+
+
+CITED = "[B]: B.\n  + [A]: A says B. {scheme: %s}\n"
+
+
+def test_schemes_are_called_as_people_call_them():
+    """Tools of AIF show the text of a node; the name that the map uses comes back all the same."""
+    m = loads(CITED % "expert-opinion")
+    node = json.loads(dumps(m, "aif"))["nodes"][-1]
+    title = "Argument from expert opinion"
+
+    assert (node["text"], node["scheme"]) == (title, "expert-opinion")
+    assert loads(dumps(m, "aif"), "aif").relations[0].scheme == "expert-opinion"
+    assert f'rdfs:label "{title}"' in dumps(m, "aif-rdf")
+
+
+@pytest.mark.parametrize(
+    "name", ["expert-opinion", "Expert Opinion", "Argument from expert opinion"]
+)
+def test_arguebuf_gets_the_schemes_that_it_knows(name):
+    """However a map spells them; what it doesn't know it would refuse."""
+    text = dumps(loads(CITED % name), "arguebuf-json")
+    other = dumps(loads(CITED % "my-scheme"), "arguebuf-json")
+
+    assert '"SUPPORT_EXPERT_OPINION"' in text
+    assert '"SUPPORT_DEFAULT"' in other
 
 
 @pytest.mark.parametrize("kind", ["inference", "scheme"])

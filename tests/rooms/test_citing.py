@@ -16,7 +16,10 @@ from argmap.model.citation import LOCATORS
 
 from ..effort import tries
 
-FORMS = ("csv", "tsv", "graphml", "node-link", "markdown", "web-annotation")
+FORMS = (
+    *("csv", "tsv", "graphml", "node-link"),
+    *("markdown", "opml", "freemind", "mindmup", "web-annotation"),
+)
 #: Those in which relations have a place for it, too.
 GRAPHS = FORMS[:4]
 

@@ -62,6 +62,7 @@ def graded(key, language="en", check=False, decisions=None, **texts):
 
 TEXT = KEY_FILE.read_text("utf-8")
 DOUBTFUL = TEXT.replace("would be woken by", "would not be woken by")
+PARAPHRASED = (FOLDER / "paraphrased.argdown").read_text("utf-8")
 
 
 # the command
@@ -124,7 +125,7 @@ def test_only_grades_and_comments_change_in_the_gradebook(classwork):
     assert {n for _, n in changed} == {4, 9}
     assert len(changed) == 2 * (number - bad)
     comments = [c for c in after.column(9) if "when your teacher has decided" in c]
-    reported = csv.DictReader(files["report.csv"].decode().splitlines())
+    reported = csv.DictReader(files["report.csv"].decode("utf-8-sig").splitlines())
     assert len(comments) == sum(bool(float(r["open"] or 0)) for r in reported) > 0
     assert all(0 <= float(g) <= 10 for g in after.column(4) if g)
 
@@ -136,7 +137,7 @@ def test_the_same_class_gives_the_same_bytes(classwork):
     assert files == same
 
     review = folder / "out" / "review.csv"
-    heads, *rows = csv.reader(review.read_text("utf-8").splitlines())
+    heads, *rows = csv.reader(review.read_text("utf-8-sig").splitlines())
     row = next(r for r in rows if float(r[heads.index("points")]))
     row[heads.index("decision")] = "no" if row[heads.index("counted")] else "yes"
     decided = io.StringIO()
@@ -155,9 +156,14 @@ def test_the_same_class_gives_the_same_bytes(classwork):
     assert f"review.csv: {decisions} followed, {marks} changed\n" in first.stdout
     changed = re.findall(r"^changed: (.+): [\d.]+ → [\d.]+$", first.stdout, re.MULTILINE)
     assert changed == sorted(r[0] for r in meant)
-    # with semicolons, since the spreadsheet saved it so and will open it again
-    kept = list(csv.reader(files["review.csv"].decode().splitlines(), delimiter=";"))[1:]
-    assert kept == rows
+    # with semicolons, since the spreadsheet saved it so and will open it again; where these
+    # stand between cells, numbers have a comma
+    kept = list(csv.reader(files["review.csv"].decode("utf-8-sig").splitlines(), delimiter=";"))
+    numbers = [heads.index("points"), heads.index("confidence")]
+    for saved in rows:
+        for n in numbers:
+            saved[n] = saved[n].replace(".", ",")
+    assert kept == [heads, *rows]
     review.unlink()
 
 
@@ -228,6 +234,29 @@ def test_wrong_options_are_refused(options, message, tmp_path):
 
     assert isinstance(done.exception, ArgmapError)
     assert message in str(done.exception)
+
+
+@pytest.mark.parametrize(
+    ("book", "message"),
+    [
+        ("Student,ID,Section,Essay (7),Maps (8)\nAnn,1,S,,\n", "which assignment is it?"),
+        ("a\0b", "this is a binary file"),
+        ("Identifier,Grade,Maximum Grade\n", "no column is called"),
+    ],
+)
+def test_a_gradebook_is_looked_at_before_anything_is_graded(book, message, tmp_path):
+    """Grading may take minutes, and what it wrote would be told from the outside only."""
+    (tmp_path / "submissions").mkdir()
+    (tmp_path / "submissions" / "jane.argdown").write_text(TEXT, "utf-8")
+    (tmp_path / "grades.csv").write_text(book, "utf-8")
+    words = ["grade", str(tmp_path / "submissions"), "--key", str(KEY_FILE)]
+    words += ["-o", str(tmp_path / "out"), "--gradebook", str(tmp_path / "grades.csv")]
+    done = CliRunner().invoke(
+        cli, [*words, *(["--column", "grade=Mark"] if "no" in message else [])]
+    )
+
+    assert message in str(done.exception)
+    assert not [*(tmp_path / "out").iterdir()]
 
 
 # the review
@@ -322,6 +351,114 @@ def test_a_review_is_written_as_the_spreadsheet_saved_it(key, delimiter):
 
     assert write_review(everyone, found).splitlines()[0] == delimiter.join(heads)
     assert "no claim 'Sponsers' (did you mean 'Sponsors'?)" in found.notes[0]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_review_is_read_as_spreadsheets_save_it(encoding, tmp_path):
+    """In UTF-8 with or without its mark, as Unicode text, or in the letters of Windows."""
+    (tmp_path / "submissions").mkdir()
+    (tmp_path / "submissions" / "Jürgen.argdown").write_text(DOUBTFUL, "utf-8")
+    first, files = run(tmp_path, "--no-sheets")
+    assert "1 with something to decide" in first.stdout
+    assert files["review.csv"].startswith(b"\xef\xbb\xbfstudent,")
+    assert files["report.csv"].startswith(b"\xef\xbb\xbfstudent,")
+    heads, *rows = csv.reader(files["review.csv"].decode("utf-8-sig").splitlines())
+    rows[0][-1] = "yes"
+    saved = io.StringIO()
+    csv.writer(saved, delimiter=";").writerows([heads, *rows])
+    (tmp_path / "out" / "review.csv").write_bytes(saved.getvalue().encode(encoding))
+
+    done, files = run(tmp_path, "--no-sheets")
+
+    assert "review.csv: 1 decision followed, 1 mark changed" in done.stdout
+    [row] = csv.DictReader(files["review.csv"].decode("utf-8-sig").splitlines(), delimiter=";")
+    assert (row["student"], row["decision"]) == ("Jürgen", "yes")
+    assert re.fullmatch(r"\d+,\d\d", row["points"]), "a decimal point would make it a date"
+
+
+def test_tables_of_a_german_class_are_for_german_spreadsheets(tmp_path):
+    """With semicolons and decimal commas from the start: "7.05" would become the 7th of May."""
+    (tmp_path / "submissions").mkdir()
+    (tmp_path / "submissions" / "ann.argdown").write_text(DOUBTFUL, "utf-8")
+
+    _, files = run(tmp_path, "--no-sheets", "--language", "de")
+
+    for name in ("review.csv", "report.csv"):
+        rows = list(csv.DictReader(files[name].decode("utf-8-sig").splitlines(), delimiter=";"))
+        cells = [rows[0][c] for c in ("points", "confidence", "open") if c in rows[0]]
+        assert all(re.fullmatch(r"\d+(,\d+)?", c) for c in cells), (name, cells)
+        assert any("," in c for c in cells)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_what_is_wrong_with_a_file_is_said_to_teacher_and_student(language, tmp_path):
+    """On the terminal, on the sheet and in the gradebook: half a map was read, or one of two."""
+    folder = tmp_path / "submissions" / "Jane Doe_7_assignsubmission_file_"
+    folder.mkdir(parents=True)
+    (folder / "map.argdown").write_text(f"{TEXT}\n[Broken: (1) [\n(1) x\n----\n(2)\n", "utf-8")
+    (folder / "old.argdown").write_text("[A]: An older one.", "utf-8")
+    book = tmp_path / "grades.csv"
+    head = "Identifier,Full name,Grade,Maximum Grade,Grade can be changed,Feedback comments"
+    book.write_text(f"{head}\nParticipant 7,Jane Doe,,10,Yes,\n", "utf-8")
+
+    done, files = run(tmp_path, "--language", language, "--gradebook", str(book))
+
+    assert (
+        "look at the file: Jane Doe 7: map.argdown was read; old.argdown was not; " in done.stdout
+    )
+    sheet = files["sheets/Jane Doe_7_assignsubmission_file_/feedback.html"].decode()
+    for shown in (sheet, files["grades.csv"].decode()):
+        assert "map.argdown was read; old.argdown was not" in shown
+        assert "the map has" in shown
+
+
+def test_open_points_are_said_with_the_maximum_that_they_are_of(tmp_path):
+    """The gradebook may have another maximum than the rubric."""
+    (tmp_path / "submissions").mkdir()
+    (tmp_path / "submissions" / "Jane Doe.argdown").write_text(DOUBTFUL, "utf-8")
+    book = tmp_path / "grades.csv"
+    head = "Identifier,Full name,Grade,Maximum Grade,Grade can be changed,Feedback comments"
+    book.write_text(f"{head}\nParticipant 7,Jane Doe,,10,Yes,\n", "utf-8")
+
+    _, files = run(tmp_path, "--gradebook", str(book))
+
+    [row] = csv.DictReader(files["grades.csv"].decode().splitlines())
+    found = re.match(
+        r"([\d.]+) of 100 points\. Up to [\d.]+ points more", row["Feedback comments"]
+    )
+    assert found is not None
+    assert float(row["Grade"]) == pytest.approx(float(found[1]) / 10, abs=0.01)
+
+
+def test_the_report_says_who_has_the_words_of_the_reference(key):
+    """A copy of the reference gets all points, and its teacher is told."""
+    report = class_report(graded(key, ann=TEXT, bob=PARAPHRASED), [key], 100)
+
+    [copied] = report.copied
+    assert copied.student == "ann"
+    assert copied.same == copied.of > 4
+    assert "Submissions in the words of the reference" in class_text(report)
+    assert "Abgaben im Wortlaut der Vorlage" in class_page(report, "de")
+    heads, *rows = class_rows(report)
+    assert [row[heads.index("verbatim")] for row in rows] == ["1.00", "0.00"]
+    other = class_report(graded(key, bob=PARAPHRASED), [key], 100)
+    assert other.copied == ()
+    assert "words of the reference" not in class_page(other)
+
+
+def test_a_copy_is_a_copy_even_if_most_of_the_class_has_it():
+    """Four of six who handed in the same map are six pairs; what was given out makes none."""
+    own = """
+[A]: The mill should stay open because half of the village still works there.
+  + [B]: The last three harvests were far better than anybody had expected.
+  + [C]: The river has carried enough water in every one of the last ten summers.
+  - [D]: The roof will cost more than the owners have set aside for repairs.
+"""
+    maps = {f"s{n}": loads(own) for n in range(4)}
+    others = {f"o{n}": loads(f"[A]: Nobody has ever said {n} what becomes of it.") for n in (1, 2)}
+
+    assert len(likenesses({**maps, **others}, [])) == 6
+    assert likenesses({**maps, **others}, [loads(own)]) == ()
 
 
 def test_decisions_are_found_with_names_and_without():

@@ -7,7 +7,9 @@ The Tab key offers each name in them, and a type checker knows them.
 from __future__ import annotations
 
 import ast
+import copy
 import os
+import pickle
 import re
 import subprocess
 import sys
@@ -109,6 +111,16 @@ EXPRESSIONS = {
     'titles(a.find("#fact"))': ["Cows"],
     'titles(m.find("sleep longer"))': ["More sleep", "Sleep helps learning"],
     'm.find("xyz")': (),
+    'a.sections["Climate"].title': "Climate",
+    'a.sections["climate"].level': 1,
+    'a.sections["# Elsewhere"] is a.sections[1]': True,
+    'a.sections.get("Elsewhere", a.sections[0]).title': "Elsewhere",
+    'a.sections.get("Nowhere")': None,
+    "a.sections.titles": ("Climate", "Elsewhere"),
+    "[s.title for s in a.sections[1:]]": ["Elsewhere"],
+    "a.sections._ipython_key_completions_()": ["Climate", "Elsewhere"],
+    "a['Taste'].occurrences[0].text": "Meat tastes good.",
+    "a.claims['Taste'].occurrences[0].data['by']": "the cook",
     # walking
     "titles(late.reasons)": ["More sleep", "Sleep helps learning", "Safer way"],
     "late.reasons[0].text": "With a later start, pupils would sleep longer on school days.",
@@ -212,6 +224,9 @@ EXPRESSIONS = {
     "titles(m.with_support('Later end', by=['x', 'y'])['Later end'].inferences[-1].premises)": [
         *("x", "y")
     ],
+    "titles(m.with_support('Later end', 'x')['Later end'].reasons)[-1]": "x",
+    "titles(m.with_attack('Later end', 'x')['Later end'].objections)[-1]": "x",
+    "titles(m.with_undercut(late.inferences[0], 'x').rebuttals[-1].premises)": ["x"],
     "titles(m.with_support('Later end', by='Safer way')['Later end'].reasons)": [
         *("Same lessons", "Safer way")
     ],
@@ -221,6 +236,8 @@ EXPRESSIONS = {
     "'Safer way' in m.without('Safer way')": False,
     "len(m.without(late.reasons[0]).relations)": 6,
     "len(m.without('Later end', 'Work at eight'))": 7,
+    "len(m.without(m.find('sleep')))": 7,
+    "len(m.without(late.reasons, ['Later end']))": 5,
     "m.with_claim('x', title='X').without('X') == m": True,
     "m.renamed('Later end', 'Long day')['Long day'].attacks[0].title": "Later start",
     "m.renamed('Later end', 'Long day').renamed('Long day', 'Later end') == m": True,
@@ -250,6 +267,7 @@ EXPRESSIONS = {
     "len(argmap.render(m, focus='Later end', depth=0).map)": 1,
     "titles(a.render(section='Elsewhere').map)": ["Feed"],
     "titles(a.render(section=a['Feed'].section).map)": ["Feed"],
+    "titles(a.render(section='elsewhere').map)": ["Feed"],
     "a.moved('Taste', section=a['Feed'].section)['Taste'].section.title": "Elsewhere",
     "len(m.render(collapse=['Later end']).map)": 7,
     "'Later end' in m.render(format='txt', focus='later end').text": True,
@@ -262,6 +280,7 @@ EXPRESSIONS = {
     "(folder / 'map.svg').read_text()[:4]": "<svg",
     "m.save(folder / 'map.json', 'argmap-json')": None,
     "argmap.load(folder / 'map.json') == m": True,
+    "m.evaluate()['later START'].value": "accepted",
     "m.stats().claims": 9,
     "m.stats().depth": 2,
     "argmap.explain('STR101').name": "circular-support",
@@ -277,10 +296,12 @@ EXPRESSIONS = {
     "isinstance(m.render(), argmap.Picture)": True,
     "argmap.stats(m) == m.stats()": True,
     "m.check('STR').clean": True,
+    "argmap.explain(twins.check()[0]) == argmap.explain(twins.check()[0].code)": True,
     "argmap.explain('expert opinion').name": "expert-opinion",
     "bool(argmap.diff(m, m.without('Later end')))": True,
     "argmap.agree(m, m).kappa('role')": 1.0,
     "argmap.score(m, m).claims.f1": 1.0,
+    "argmap.fix('[A]: a\\n', source='A text.').text": "[A]: a\n",
     "argmap.fmt('[A]: a  \\n').text": "[A]: a\n",
     "argmap.rename(m, 'Later end', 'Long day')['Long day'].title": "Long day",
     "titles(a['Methane'].steps[0].premises)": ["Cows", "Gas"],
@@ -373,9 +394,28 @@ REFUSED = {
     "a.render(section=2)": "the title of a section",
     "m.check(select=['STR999'])": "STR999",
     "m.check(max=0)": "a whole number",
+    "m.check('strict')": "write profile='strict'",
+    "m.evaluate()['Coffee']": "has no verdict",
+    "m.save(folder / 'none' / 'map.argdown')": "there is no folder .*none; make it first",
     "m.save(folder / 'x.nothing')": "'.nothing'",
     "argmap.explain('STR199')": "STR10",
     "argmap.fix(3)": "a text",
+    "argmap.fix(m)": r"argmap\.dumps\(m\)",
+    "argmap.fix('essay.argdown')": "read the file first",
+    "argmap.fix(folder / 'map.argdown')": r"path\.read_text\(\)",
+    "argmap.fmt(m)": r"argmap\.dumps\(m\)",
+    "argmap.fmt('essay.argdown')": "read the file first",
+    "argmap.anchor(m, 'letter.txt')": "read the file first",
+    "argmap.anchor(m, {'': folder / 'letter.txt'})": r"path\.read_text\(\)",
+    "argmap.attach(m, 'letter.txt')": "read the file first",
+    "argmap.attach(m, folder / 'letter.txt')": r"path\.read_text\(\)",
+    "m.check(source='letter.txt')": "read the file first",
+    "m.check(source=folder / 'letter.txt')": r"path\.read_text\(\)",
+    "m.render(format='html', source='letter.txt')": "read the file first",
+    "m.render(output='map.svg')": r"the file comes first, as in m\.render\('map\.svg'\)",
+    "argmap.load('[Tea]: Tea is good.')": r"use loads\(\) for a text",
+    "a.sections['Climatic']": r"did you mean 'Climate'\?",
+    "m.sections['Climate']": "there are none",
     "argmap.from_dict(3)": "a mapping",
     "argmap.from_json('[]')": "an object",
     "argmap.from_networkx(3)": "a graph",
@@ -503,6 +543,44 @@ def test_what_cannot_be_given_is_refused_with_advice(expression, names):
     """Errors are argmap's own, and say what to do."""
     with pytest.raises(argmap.ArgmapError, match=REFUSED[expression]):
         eval(expression, dict(names))  # noqa: S307 - our own table
+
+
+@pytest.mark.parametrize(
+    "name", ["anchor", "agree", "credit", "diff", "fmt", "merge", "rename", "score", "stats"]
+)
+def test_functions_are_called_by_their_public_names(name):
+    """In errors of Python, in `help`, and when they are pickled."""
+    function = getattr(argmap, name)
+
+    assert function.__qualname__ == name
+    assert pickle.loads(pickle.dumps(function)) is function  # noqa: S301 - our own
+    with pytest.raises(TypeError, match=rf"^{name}\(\) missing"):
+        function()
+
+
+def test_assigning_to_a_map_is_answered_with_the_edit(names):
+    """These are statements, which the tables above can't have."""
+    m = names["m"]
+
+    with pytest.raises(argmap.ArgmapError, match=r"m\.reworded\(claim, text\)"):
+        m["Later end"] = "It ends at four."
+    with pytest.raises(argmap.ArgmapError, match=r"m\.without\(claim\)"):
+        del m["Later end"]
+    assert "Later end" in m
+
+
+def test_sections_that_differ_in_their_capitals_are_named():
+    """As of claims; those that have the same title are one to who asks."""
+    m = argmap.loads("# Costs\n\n[A]: a\n\n# COSTS\n\n[B]: b\n\n# Costs\n\n[C]: c\n")
+
+    assert m.sections["Costs"] is m.sections[0]
+    assert "COSTS" in m.sections
+    assert "costs" not in m.sections
+    assert m.sections[0] in m.sections
+    assert m.render(section="Costs").map.claims.titles == ("A", "C")
+    with pytest.raises(argmap.ArgmapError, match="'Costs' or 'COSTS'"):
+        m.sections["costs"]
+    assert copy.copy(m).sections[1:]["COSTS"].title == "COSTS"
 
 
 @pytest.mark.parametrize("expression", TYPED)

@@ -219,3 +219,11 @@ def test_every_gradebook_says_what_it_is():
         "Canvas's gradebook",
         "Moodle's offline grading worksheet",
     ]
+
+
+def test_a_locked_grade_is_locked_in_another_language_too():
+    locked = FOREIGN.replace(",Kyllä,-,-,\n", ",Ei,-,-,\n", 1)
+    done = filled(locked, Entered(JANE, 0.5), Entered(JO, 1))
+
+    assert done.notes == ("Osallistuja 1402: the grade is locked, so nothing was entered",)
+    assert done.content.decode().splitlines()[1] == locked.splitlines()[1]

@@ -8,6 +8,8 @@ import json
 import pickle
 import random
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -146,6 +148,57 @@ def test_the_docs_have_the_thresholds_of_each_engine(name):
 def test_a_copy_is_seen():
     """Who hands in the reference word for word has all points, and the grade says so."""
     assert graded("a claim missing", 0).verbatim == 1
+
+
+def test_what_a_teacher_decided_is_no_copy():
+    """A decision says that two claims mean the same, and not that they have the same words."""
+    m = argmap.loads("[Mine]: The bus is dear. #contention")
+    decided = argmap.grade(m, key(), decisions={"Mine": "Cost"})
+
+    assert any(mark.given for mark in decided.marks)
+    assert decided.verbatim == 0
+
+
+def test_each_fault_of_a_key_has_a_line(tmp_path):
+    """On standard error, too, where nothing else may move the cursor."""
+    bad = tmp_path / "key.argdown"
+    bad.write_text("[A]: Tea is good.\n  + [B: broken\n  (1) x\n----\n", "utf-8")
+    words = [sys.executable, "-m", "argmap", "grade", str(bad), "--key", str(bad)]
+    done = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", check=False)
+
+    first, *faults = done.stderr.splitlines()
+    assert done.returncode == 2
+    assert first.endswith("this key has errors; correct them first:")
+    assert len(faults) > 1
+    assert all(
+        f": error {code}" in f for f, code in zip(faults, ("ARG008", "ARG016"), strict=True)
+    )
+
+
+def test_a_missing_detail_costs_nothing():
+    """Neither its link nor its place is demanded; what hangs on it may hang on what it is for."""
+    reference = argmap.loads("""
+[Mill]: The mill should stay open. #contention
+  + [Work]: Half of the village works there. {par: 1}
+    + [Count]: The mayor counted the workers in spring. {par: 2, by: the mayor}
+      + [List]: The list of all workers hangs in the town hall. {par: 3}
+  - [Roof]: The roof costs more than the owners have. {par: 4}
+""")
+    rubric = Rubric(claims={"Count": ClaimRule(detail=True)})
+    without = argmap.dumps(reference, "argdown").replace(
+        "    + [Count]: The mayor counted the workers in spring. {par: 2, by: the mayor}\n", ""
+    )
+    lower = argmap.loads(without.replace("      + [List]", "    + [List]"))
+    assert "Count" not in [c.title for c in lower.claims]
+
+    def points(m):
+        return argmap.grade(m, reference, rubric)
+
+    assert points(lower) == points(reference) == 100
+    assert argmap.grade(lower, reference) < 95
+    # a claim that the student has must still bear on what the detail is for
+    loose = argmap.loads(without.replace("      + [List]", "\n[List]"))
+    assert points(loose) < 100
 
 
 def test_another_contention_is_named():

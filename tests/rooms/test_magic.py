@@ -196,6 +196,7 @@ def test_options_do_what_they_do_in_render(shell, line, options):
         ("--section Why", ["Tea", "Calm", "Nerves"]),
         ("--tag fact", ["Calm"]),
         ("--collapse Calm", ["Tea", "Calm", "Dear"]),
+        ("--side pro --hide-unanswered", ["Tea", "Calm", "Nerves"]),
         ("--focus Tea --depth 0", ["Tea"]),
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import random
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -429,6 +430,28 @@ def test_git_merges_maps_with_argmap(clone):
     _git("commit", "-qam", "text, too")
     assert _git("merge", "other", "-m", "clash").returncode == 1
     assert "<<<<<<< first" in clone.read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_git_finds_argmap_in_an_environment_that_is_not_active(clone, monkeypatch):
+    """Otherwise git would leave one version as it is, and hide the other."""
+    git = shutil.which("git")
+    assert git is not None
+    monkeypatch.setenv("PATH", str(Path(git).parent))
+    if shutil.which("argmap"):
+        pytest.skip("argmap is installed beside git")
+    assert CliRunner().invoke(cli, ["init", "--git"]).exit_code == 0
+    _git("add", "-A")
+    _git("commit", "-qm", "base")
+    _git("checkout", "-qb", "other")
+    clone.write_text(BASE.replace("It calms", "It soothes"), encoding="utf-8")
+    _git("commit", "-qam", "text")
+    _git("checkout", "-q", "main")
+    clone.write_text(BASE.replace("It calms.", "It calms. #fact"), encoding="utf-8")
+    _git("commit", "-qam", "tag")
+
+    assert _git("merge", "other", "-m", "both").returncode == 0
+    assert "[B]: It soothes. #fact" in clone.read_text(encoding="utf-8")
 
 
 def test_init_needs_a_repository(tmp_path, monkeypatch):

@@ -238,6 +238,160 @@ def test_groups_are_linked_reasons():
     assert dumps(m, "mindmup") == text
 
 
+LOOKS = {
+    "title": "Bench",
+    "id": "root",
+    "formatVersion": 3,
+    "attr": {"theme": "dark"},
+    "theme": {"name": "Mine"},
+    "ideas": {
+        "1": {
+            "id": "1.a",
+            "title": "The bench should stay.",
+            "attr": {"position": {"x": 7}},
+            "ideas": {
+                "1": {
+                    "id": 2,
+                    "title": "group",
+                    "attr": {
+                        "group": "supporting",
+                        "parentConnector": {"label": "so", "from": "h"},
+                    },
+                    "ideas": {
+                        "1": {"id": 3, "title": "People rest on it.", "attr": {"collapsed": True}},
+                        "2": {"id": 4, "title": "Rest is good.", "attr": {"icon": {"url": "u"}}},
+                    },
+                },
+                "2": {
+                    "id": 5,
+                    "title": "group",
+                    "attr": {"group": "opposing", "width": 80},
+                    "ideas": {
+                        "1": {"id": 6, "title": "It rots.", "attr": {"styleNames": ["red"]}}
+                    },
+                },
+            },
+        }
+    },
+    "links": [{"ideaIdFrom": 6, "ideaIdTo": 3, "attr": {"style": "dashed"}}],
+}
+
+
+def edited_looks(edit):
+    m = read(json.dumps(LOOKS), "mindmup").map
+    document = json.loads(dumps(edit(m), "mindmup"))
+    ideas = [*document["ideas"].values()]
+    for idea in ideas:
+        ideas += idea["ideas"].values()
+    return document, {idea["title"]: idea for idea in ideas if idea["title"] != "group"}, ideas
+
+
+def test_an_edited_map_of_mindmup_keeps_its_looks():
+    """Theme, positions and links stay, also of a claim that is reworded."""
+    document, ideas, every = edited_looks(lambda m: m.reworded(m.claims[1], "People sit on it."))
+
+    assert document["attr"] == {"theme": "dark"}
+    assert document["theme"] == {"name": "Mine"}
+    assert ideas["The bench should stay."]["attr"] == {"position": {"x": 7}}
+    assert ideas["People sit on it."]["attr"] == {"collapsed": True}
+    assert ideas["Rest is good."]["attr"] == {"icon": {"url": "u"}}
+    assert ideas["It rots."]["attr"] == {"styleNames": ["red"]}
+    connector = {"label": "so", "from": "h"}
+    assert connector in [idea["attr"].get("parentConnector") for idea in every]
+    (link,) = document["links"]
+    ends = (ideas["It rots."]["id"], ideas["People sit on it."]["id"])
+    assert (link["ideaIdFrom"], link["ideaIdTo"]) == ends
+
+
+def test_what_is_new_in_a_map_of_mindmup_has_no_looks():
+    """A claim that is gone takes its looks and links along, and a new one has none."""
+    document, ideas, _ = edited_looks(lambda m: m.without(m.claims[3]))
+
+    assert "It rots." not in ideas
+    assert ideas["Rest is good."]["attr"] == {"icon": {"url": "u"}}
+    assert "links" not in document
+
+    document, ideas, _ = edited_looks(lambda m: m.with_attack(m.claims[0], by="It costs."))
+
+    assert ideas["It costs."]["attr"] == {}
+    assert ideas["It rots."]["attr"] == {"styleNames": ["red"]}
+    assert len(document["links"]) == 1
+
+
+def test_the_central_idea_keeps_its_looks():
+    """In the older version, the outermost idea is a claim; the theme is that of the map."""
+    old = {**LOOKS["ideas"]["1"], "formatVersion": 2, "theme": {"name": "Mine"}}
+    old["attr"] = {"theme": "dark", "position": {"x": 7}}
+    m = read(json.dumps(old), "mindmup").map
+    document = json.loads(dumps(m.reworded(m.claims[3], "It is rotten."), "mindmup"))
+
+    assert (document["attr"], document["theme"]) == ({"theme": "dark"}, {"name": "Mine"})
+    assert document["ideas"]["1"]["attr"] == {"position": {"x": 7}}
+
+
+OPML_LOOKS = """\
+<opml version="2.0">
+  <head><title>Bench</title><ownerName>Kim &amp; Lee</ownerName></head>
+  <body>
+    <outline text="The bench should stay." color="red">
+      <outline text="Pro: People rest on it." created="2020" _note="True."/>
+      <outline text="Con: It rots." isComment="true"/>
+    </outline>
+  </body>
+</opml>
+"""
+FREEMIND_LOOKS = """\
+<map version="1.0.1">
+<attribute_registry SHOW_ATTRIBUTES="hide"/>
+<node ID="x" TEXT="The bench should stay." COLOR="#ff0000">
+  <node ID="y" TEXT="People rest on it." POSITION="right">
+    <icon BUILTIN="button_ok"/><icon BUILTIN="idea"/><font NAME="Serif" SIZE="12"/>
+    <arrowlink DESTINATION="z" COLOR="#00ff00"/>
+  </node>
+  <node ID="z" TEXT="It rots." FOLDED="true">
+    <icon BUILTIN="button_cancel"/><edge WIDTH="2"/>
+  </node>
+</node>
+</map>
+"""
+
+
+def test_an_edited_outline_keeps_its_attributes():
+    """What argmap doesn't understand stays with its points, and in the head."""
+    m = read(OPML_LOOKS, "opml").map
+    text = dumps(m.reworded(m.claims[1], "People sit on it."), "opml")
+
+    assert "<ownerName>Kim &amp; Lee</ownerName>" in text
+    assert text.count("<title>") == 1
+    assert '<outline text="The bench should stay." color="red">' in text
+    assert '<outline text="Pro: People sit on it." _note="True." created="2020"/>' in text
+    assert '<outline text="Con: It rots." isComment="true"/>' in text
+    more = dumps(m.with_support(m.claims[0], by="It is old."), "opml")
+    assert '<outline text="Pro: It is old."/>' in more
+    assert '<outline text="Con: It rots." isComment="true"/>' in more
+
+
+def test_an_edited_mind_map_keeps_its_looks():
+    """Colours, icons, fonts and arrows stay; the icons for and against are there once."""
+    m = read(FREEMIND_LOOKS, "freemind").map
+    text = dumps(m.reworded(m.claims[1], "People sit on it."), "freemind")
+
+    for look in (
+        'TEXT="The bench should stay." COLOR="#ff0000"',
+        'TEXT="People sit on it." POSITION="right"',
+        '<icon BUILTIN="idea"/>',
+        '<font NAME="Serif" SIZE="12"/>',
+        '<arrowlink DESTINATION="ID_3" COLOR="#00ff00"/>',
+        '<node ID="ID_3" TEXT="It rots." FOLDED="true">',
+        '<edge WIDTH="2"/>',
+        '<attribute_registry SHOW_ATTRIBUTES="hide"/>',
+    ):
+        assert text.count(look) == 1, look
+    assert text.count("button_ok") == text.count("button_cancel") == 1
+    without = dumps(m.without(m.claims[2]), "freemind")
+    assert "arrowlink" not in without
+
+
 def test_a_claim_in_two_places_stays_one():
     """MindMup has trees only; argmap says of the second place which claim is meant."""
     b = Builder()

@@ -180,3 +180,14 @@ def test_a_drawing_is_read_by_its_labels_and_colours():
 def test_what_is_odd_in_a_graph_is_reported(fmt, text, code):
     """A graph by strangers is read as far as it goes."""
     assert code in {d.code for d in read(text, fmt).diagnostics}
+
+
+@pytest.mark.parametrize("column", ["Pro/Con", "For/Against", "Pro or con", "Stance"])
+def test_a_column_for_and_against_is_known_by_many_names(column):
+    """Spreadsheets of people who argue call it by what stands in it."""
+    table = f"Claim;{column};Parent\nIt stays;;\nIt rots;con;It stays\nWe rest;pro;It stays\n"
+
+    assert said(read(table, "csv").map) == [
+        ("attack", ["It rots"], ["It stays"]),
+        ("support", ["We rest"], ["It stays"]),
+    ]

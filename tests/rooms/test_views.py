@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap import graph, load, loads, views
@@ -16,6 +16,7 @@ from argmap.errors import NotFoundError, OptionError
 from argmap.graph import exists
 from argmap.model import ClaimRef, RelationRef, StepRef
 
+from ..effort import tries
 from ..strategies import maps
 
 CAUCASUS = Path(__file__).parents[2] / "examples" / "caucasus.argdown"
@@ -191,7 +192,7 @@ def test_what_is_not_there_is_told(ask):
         (lambda m: views.focus(m, "[Mony]"), "did you mean '<Money>'"),
         (lambda m: views.focus(m, "[Money]"), "did you mean '<Money>'"),
         (lambda m: views.collapsed(m, ["bils"]), "did you mean '[Bills]'"),
-        (lambda m: views.section(m, "costs"), "did you mean 'Costs'"),
+        (lambda m: views.section(m, "cost"), "did you mean 'Costs'"),
         (lambda m: views.tagged(m, "#DEER"), "did you mean 'dear'"),
         (lambda m: views.focus(m, "Xyzzy"), "there are '[Bikes]', '[Bills]' and '<Money>'"),
         (lambda m: views.section(m, "Xyzzy"), "there is only 'Costs'"),
@@ -361,3 +362,65 @@ def test_what_cannot_be_split_or_evaluated_is_refused(options, said, tmp_path, m
     with pytest.raises(OptionError, match=said):
         loads("[A]: a\n").render(**options)
     assert list(tmp_path.iterdir()) == []
+
+
+DEBATE = """
+[V]: People should vote from sixteen. #contention
+    + [Affected]: Those who are affected should have a say.
+        - [Children]: Then small children should vote, too.
+    - [Ripe]: At sixteen, people are not ripe enough.
+        - [Work]: At sixteen, people may work and pay taxes.
+        + [Brain]: Brains grow until twenty-five.
+    - [Parents]: Many would vote as their parents do.
+        + [Study]: A study of 2012 says so.
+            - [Old]: The study is old.
+    - [Turnout]: Few would vote.
+
+[Loose]: Nobody is for or against this.
+"""
+
+
+@pytest.mark.parametrize(
+    ("side", "hide", "gone"),
+    [
+        ("pro", False, {"Brain"}),
+        ("pro", True, {"Brain", "Children", "Turnout"}),
+        ("con", False, set()),
+        ("con", True, {"Work", "Old"}),
+    ],
+)
+def test_a_side_presents_its_case(side, hide, gone):
+    """Its reasons and answers, what it faces, and of the other side what it answers."""
+    m = loads(DEBATE)
+    everything = titles(m) - {"Loose"}
+
+    assert titles(views.side_of(m, side, hide_unanswered=hide)) - {"Loose"} == everything - gone
+
+
+def test_who_undercuts_an_attack_is_for_what_is_attacked():
+    m = loads("[A]: a #contention\n  - <B>: b\n    - [D]: d\n\n[U]: u\n  _> <B>\n")
+    other = loads("[A]: a #contention\n  - <B>: b\n    _ [U]: u\n\n[C]: c\n  -> <B>\n")
+
+    assert "U" in titles(views.side_of(m, "pro", hide_unanswered=True))
+    assert "U" in titles(views.side_of(other, "pro", hide_unanswered=True))
+    assert "U" not in titles(views.side_of(other, "con", hide_unanswered=True))
+
+
+@given(maps())
+@settings(max_examples=tries(400))
+def test_a_side_is_a_part_with_less_when_more_is_hidden(m):
+    """Whatever the map: circles, half relations and relations that hit relations included."""
+    for side in ("pro", "con"):
+        part = views.side_of(m, side)
+        answered = views.side_of(m, side, hide_unanswered=True)
+        assert {c.ref for c in answered.claims} <= {c.ref for c in part.claims}
+        assert {c.ref for c in part.claims} <= {c.ref for c in m.claims}
+        assert part.whole == m
+
+
+def test_a_side_is_pro_or_con():
+    m = loads(DEBATE)
+    with pytest.raises(OptionError, match="side is 'left'; expected pro or con"):
+        m.render(side="left")
+    with pytest.raises(OptionError, match="hide_unanswered needs a side"):
+        m.render(hide_unanswered=True)

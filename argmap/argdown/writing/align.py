@@ -11,6 +11,7 @@ from ...model import (
     ArgumentRef,
     Claim,
     ClaimRef,
+    Data,
     ElementRef,
     Occurrence,
     Range,
@@ -20,9 +21,10 @@ from ...model import (
     StepRef,
 )
 from ...model.matching import Pairs
+from ..reading.parser import RELATION_KEYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from ...model import ArgumentMap, Relation, Step
 
@@ -35,9 +37,13 @@ class MapCorrespondence:
     *occurrences* what each of their old occurrences has become,
     *added* those that are new, *relations* the new numbers of relations that are left,
     and *moved* of those that are left under another target.
+
+    The last line of a claim has the text that counts.  Of two that have become one, it may be that
+    of the other one: *by_lines*, their lines change their texts.
     """
 
-    def __init__(self, old: ArgumentMap, new: ArgumentMap) -> None:
+    def __init__(self, old: ArgumentMap, new: ArgumentMap, *, by_lines: bool = False) -> None:
+        self.by_lines = by_lines
         self.old = old
         self.new = new
         self.names: dict[Ref, Ref] = {}
@@ -99,6 +105,13 @@ class MapCorrespondence:
             return None
         return attrs.evolve(step, premise_refs=tuple(premises), conclusion_ref=conclusion)
 
+    def same_steps(self, argument: Argument) -> bool:
+        """Whether an old *argument* is still there, with the steps that it had."""
+        name = self.names.get(argument.ref)
+        if not isinstance(name, ArgumentRef):
+            return False
+        return self.new.arguments[name].steps == tuple(map(self.step, argument.steps))
+
     # occurrences
 
     def _pair_occurrences(self) -> None:
@@ -122,10 +135,33 @@ class MapCorrespondence:
         pairs.by(lambda o: o.text or None)
         pairs.by(lambda o: (o.role, o.top_level, o.reference))
         pairs.by_place()
+        if self.by_lines and new.ref in self._united:
+            self._pair_by_lines(new, olds, pairs.found)
+            return
         for i, j in pairs.found.items():
             ref, number, _ = olds[i]
             self.occurrences[ref, number] = new.occurrences[j]
         self.added += [(new.ref, new.occurrences[j]) for j in pairs.added]
+
+    @property
+    def _united(self) -> set[Ref]:
+        """What something else has become one with."""
+        return {self.names[ref] for ref in self.merged}
+
+    def _pair_by_lines(
+        self,
+        new: Claim | Argument,
+        olds: list[tuple[Ref, int, Occurrence]],
+        found: Mapping[int, int],
+    ) -> None:
+        """Let the lines of what has become one say what it says now in the order of the text."""
+        spans = self.old.origin.spans if self.old.origin else {}
+        lines = sorted(found, key=lambda i: spans[olds[i][0]][olds[i][1]].start)
+        for i, j in zip(lines, sorted(found.values()), strict=True):
+            (ref, number, before), now = olds[i], new.occurrences[j]
+            data = {k: v for k, v in now.data.items() if k not in RELATION_KEYS}
+            data |= {k: v for k, v in before.data.items() if k in RELATION_KEYS}
+            self.occurrences[ref, number] = attrs.evolve(now, data=Data(data))
 
     def translated(self, o: Occurrence) -> Occurrence:
         """Give an old occurrence with the new names."""
@@ -210,6 +246,8 @@ class MapCorrespondence:
         if not same or self.renamed or self.added or len(self.names) < len(elements):
             return True
         if len(self.new.claims) + len(self.new.arguments) > len(elements):
+            return True
+        if not all(self.same_steps(argument) for argument in self.old.arguments):
             return True
         return any(
             _said(self.translated(e.occurrences[i])) != _said(o)

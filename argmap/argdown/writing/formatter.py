@@ -12,6 +12,7 @@ import re
 
 import attrs
 
+from ...files import expect_content
 from ...model.diagnostic import Diagnostic
 from ...model.rows import Row
 from ...source import LINE_END, Severity, Source
@@ -59,7 +60,13 @@ def format_text(text: str | Source, *, name: str = "<text>") -> Formatted:
 
     >>> format_text("[A]: a  \n +[B]\n\n\n[C]: c").text
     '[A]: a\n    + [B]\n\n[C]: c\n'
+
+    Raises:
+        WrongTypeError: if *text* is not a text.
+        ReadError: if *text* is only the name of a file.
     """
+    if not isinstance(text, Source):
+        expect_content(text)
     source = text if isinstance(text, Source) else Source(name, text)
     parsed = parse(source)
     errors = tuple(d for d in parsed.diagnostics if d.severity is Severity.ERROR)

@@ -114,6 +114,11 @@ class _Base:
     def changed(self, m: ArgumentMap) -> Iterator[str]:
         """Give the text changed so that it states *m*, in another order if it has one."""
         alignment = MapCorrespondence(self.parsed.map, m)
+        yield from self._changed(m, alignment)
+        if alignment.merged:
+            yield from self._changed(m, MapCorrespondence(self.parsed.map, m, by_lines=True))
+
+    def _changed(self, m: ArgumentMap, alignment: MapCorrespondence) -> Iterator[str]:
         if alignment.keeps_order:
             yield from self._spliced(m, alignment)
             return

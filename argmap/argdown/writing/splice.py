@@ -137,16 +137,11 @@ class Splicer:
     def _rewrite_changed_structures(self) -> None:
         for line in self.every:
             ref = line.node.ref
-            if isinstance(ref, StepRef) and not self._same_steps(ref.argument):
+            if isinstance(ref, StepRef) and not self.to.same_steps(
+                self.to.old.arguments[ref.argument]
+            ):
                 self.rewritten.add(line.block)
         self.changed |= self.rewritten
-
-    def _same_steps(self, ref: ArgumentRef) -> bool:
-        name = self.to.names.get(ref)
-        if not isinstance(name, ArgumentRef):
-            return False
-        before = self.to.old.arguments[ref].steps
-        return self.to.new.arguments[name].steps == tuple(map(self.to.step, before))
 
     def _look_up(self, line: TextLine) -> None:
         number = line.node.occurrence
@@ -440,12 +435,15 @@ class Splicer:
     def _former_places(self) -> dict[Ref, int]:
         """Say where what is written again was written."""
         places: dict[Ref, int] = {}
+        structures: dict[Ref, int] = {}  # which count more than lines that name the argument
         for line in self.every:
             if line.gone and line.node.kind is not Syntax.HEADING:
+                steps = isinstance(line.ref, StepRef)
                 ref = line.ref.argument if isinstance(line.ref, StepRef) else line.ref
                 if name := self.to.names.get(ref):
-                    places.setdefault(name, self._end_of_block(line.block))
-        return places
+                    found = structures if steps else places
+                    found.setdefault(name, self._end_of_block(line.block))
+        return places | structures
 
     def _more_occurrences(self) -> Iterator[tuple[int, ElementRef, Occurrence]]:
         for ref, o in (*self.to.added, *self.elsewhere):

@@ -1,9 +1,10 @@
 """
-Submissions that are near each other, word for word.
+Submissions that are near each other, or near the reference, word for word.
 
 The measure is the share of four-word sequences that two submissions have in common, of all that
 either has. What the reference has as well doesn't count, and neither does what most of the class
-has: it was given, or is quoted from the text that everyone read.
+has: it was given, or is quoted from the text that everyone read. Submissions in which all is
+alike are a pair in any case, as long as not all of it is from the reference.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import attrs
 from ...align import elements_of, words_in_full
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ...model import ArgumentMap
 
@@ -31,6 +32,8 @@ _ENOUGH = 8
 #: What more than half of a class has is common, if there are so many.
 _CLASS = 6
 _DIGITS = 3
+#: Maps with so many claims are not alike by chance, or because all quote the same sentence.
+_SEVERAL = 4
 
 
 @attrs.frozen(order=True)
@@ -50,13 +53,25 @@ def likenesses(
     own = {student: _sequences(m) - known for student, m in maps.items()}
     common = _common(own.values(), len(own))
     kept = {s: found for s, all_ in own.items() if len(found := all_ - common) >= _ENOUGH}
-    pairs = (
+    pairs = {
         Likeness(_share(kept[one], kept[other], both), *sorted((one, other)))
         for (one, other), both in _shared(kept).items()
-    )
+    }
+    long = {s: own[s] for s, m in maps.items() if len(elements_of(m)) >= _SEVERAL}
+    pairs.update(Likeness(1.0, *sorted(pair)) for pair in _identical(long))
     return tuple(
         sorted((p for p in pairs if p.share >= least), key=lambda p: (-p.share, p.one, p.other))
     )
+
+
+def _identical(own: Mapping[str, frozenset[tuple[str, ...]]]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs that have everything in common, even if most of the class has it too."""
+    groups: dict[frozenset[tuple[str, ...]], list[str]] = defaultdict(list)
+    for student, found in own.items():
+        if len(found) >= _ENOUGH:
+            groups[found].append(student)
+    for students in groups.values():
+        yield from combinations(students, 2)
 
 
 def _sequences(m: ArgumentMap) -> frozenset[tuple[str, ...]]:

@@ -86,6 +86,8 @@ def _body(report: ClassReport, say: Mapping[str, str]) -> Iterator[str]:
     for part in (_claims(report, say, HARDEST), _links(report, say), _findings(report, say)):
         yield from _tabled(part)
     yield from _tabled(_near(report, say), say["class.near-about"])
+    if report.copied:
+        yield from _tabled(_copied(report, say), say["class.copied-about"])
     yield from _tabled(_each(report, say))
     _, heads, rows, _ = _claims(report, say, len(report.claims))
     title = say["class.all-claims"]
@@ -129,6 +131,8 @@ def _lines(report: ClassReport, say: Mapping[str, str]) -> Iterator[str]:
     for part in (_claims(report, say, HARDEST), _links(report, say), _findings(report, say)):
         yield from _listed(part)
     yield from _listed(_near(report, say))
+    if report.copied:
+        yield from _listed(_copied(report, say))
     yield from _listed(_each(report, say))
 
 
@@ -213,6 +217,17 @@ def _near(report: ClassReport, say: Mapping[str, str]) -> Part:
     return say["class.near"], heads, rows, say["class.no-near"]
 
 
+def _copied(report: ClassReport, say: Mapping[str, str]) -> Part:
+    rows = [
+        (
+            c.student,
+            say["class.share"].format(found=c.same, of=c.of, percent=round(100 * c.same / c.of)),
+        )
+        for c in report.copied[:NEAREST]
+    ]
+    return say["class.copied"], (say["class.student"], say["class.same"]), rows, ""
+
+
 def _each(report: ClassReport, say: Mapping[str, str]) -> Part:
     heads = ("student", "mark", "open", "decide", "checked", "note")
     rows = [_row(g, say) for g in report.graded]
@@ -236,24 +251,29 @@ def _text(text: str) -> str:
     return html.escape(visible(text))
 
 
-def class_rows(report: ClassReport) -> Iterable[tuple[object, ...]]:
-    """Yield the rows of a table with everyone's marks, the heads first."""
+def class_rows(report: ClassReport, point: str = ".") -> Iterable[tuple[object, ...]]:
+    """Yield the rows of a table with everyone's marks, the heads first; decimals have *point*."""
     names = list(dict.fromkeys(n for g in report.grades for n in g.by_criterion()))
     yield (
-        *("student", "points", "maximum", "open", "uncertainty", "to_decide", "reference"),
+        *("student", "points", "maximum", "open", "uncertainty", "to_decide"),
+        *("reference", "verbatim"),
         *names,
         *("findings", "problem", "notes"),
     )
     for one in report.graded:
         notes = one.problem, "; ".join(one.submission.notes)
         if one.grade is None:
-            yield (one.student, "", amount(report.maximum), *[""] * (5 + len(names)), *notes)
+            maximum = amount(report.maximum, point=point)
+            yield (one.student, "", maximum, *[""] * (6 + len(names)), *notes)
             continue
         grade = one.grade
         parts = grade.by_criterion()
         yield (
-            *(one.student, amount(grade), amount(grade.maximum), amount(grade.open)),
-            *(grade.uncertainty, len(grade.review), grade.key_name),
-            *(amount(parts[n][0]) if n in parts else "" for n in names),
+            one.student,
+            *(amount(p, point=point) for p in (grade, grade.maximum, grade.open)),
+            str(grade.uncertainty).replace(".", point),
+            *(len(grade.review), grade.key_name),
+            f"{grade.verbatim:.2f}".replace(".", point),
+            *(amount(parts[n][0], point=point) if n in parts else "" for n in names),
             *(_codes(one), *notes),
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from ...align import words_in_full
+from ...align import elements_of, words_in_full
 from ...suggest import brief
 from .copies import Likeness, likenesses
 from .results import GradedSubmission
@@ -26,6 +26,8 @@ _FINDING = ("contention", "coverage", "implicit")
 #: Marks that say that a link is there, and wrong.
 _WRONG = ("reversed", "polarity", "moved", "skipped")
 _QUOTED = 200
+#: Fewer claims than this can be alike by chance.
+_FEWEST_SAME = 4
 
 
 @attrs.frozen
@@ -69,12 +71,22 @@ class CommonFinding:
 
 
 @attrs.frozen
+class Copied:
+    """A student of whose claims so many are word for word as in the reference: *same* of *of*."""
+
+    student: str
+    same: int
+    of: int
+
+
+@attrs.frozen
 class ClassReport:
     """
     The figures of a class; *graded* are all submissions, by the names of the students.
 
     *claims* are all claims that were graded, the hardest first; *links* the wrong links,
-    the commonest first; *bars* how many marks are in each tenth of the maximum.
+    the commonest first; *bars* how many marks are in each tenth of the maximum; *near* the
+    pairs that are near each other, and *copied* who has the words of the reference.
     """
 
     graded: tuple[GradedSubmission, ...]
@@ -84,6 +96,7 @@ class ClassReport:
     bars: tuple[int, ...]
     findings: tuple[CommonFinding, ...]
     near: tuple[Likeness, ...]
+    copied: tuple[Copied, ...] = ()
 
     @property
     def grades(self) -> tuple[Grade, ...]:
@@ -129,7 +142,19 @@ def class_report(
         _bars(grades, maximum),
         tuple(_common_findings(listed)),
         likenesses(maps, keys),
+        tuple(_copied(listed)),
     )
+
+
+def _copied(graded: Sequence[GradedSubmission]) -> Iterator[Copied]:
+    found = []
+    for one in graded:
+        if one.grade is not None:
+            claims = sum(1 for _ in elements_of(one.grade.map))
+            same = round(one.grade.verbatim * claims)
+            if same >= _FEWEST_SAME and 2 * same >= claims:
+                found.append(Copied(one.student, same, claims))
+    yield from sorted(found, key=lambda c: (-c.same / c.of, -c.same, c.student))
 
 
 def _bars(grades: Sequence[Grade], maximum: float) -> tuple[int, ...]:

@@ -119,10 +119,11 @@ class _Grading:
             final = self._grade(m, task.decided) if task.decided else first
         except TooLargeError as error:
             return _Done(problem=f"{task.submission.file}: {error}")
+        notes = task.submission.notes
         return _Done(
             self._light(final),
             self._light(first) if task.decided else None,
-            sheet="" if task.sheet is None else final.sheet(task.sheet),
+            sheet="" if task.sheet is None else final.sheet(task.sheet, notes=notes),
             findings=_findings(m) if self.check else (),
         )
 

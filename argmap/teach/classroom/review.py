@@ -36,6 +36,8 @@ HEADS = (
 _SHOWN = 120
 #: Between the name of a claim of the key and its text.
 _AFTER_NAME = " = "
+#: What marks UTF-8; a program that doesn't know it may have kept it as a letter.
+BOM = "\ufeff"
 _YES = frozenset({"yes", "y", "ja", "j", "ok"})
 _NO = frozenset({"no", "n", "nein", "none", "-", "keine", "keiner"})
 
@@ -47,13 +49,15 @@ class Decisions:
 
     *by_student* gives the key's claim by the student's, both by their names, empty for none.
     *cells* are the decisions as they were written, by student and claim;
-    *notes* name those that can't be followed; *delimiter* is what stands between cells.
+    *notes* name those that can't be followed; *delimiter* is what stands between cells,
+    and *decimal_comma* whether numbers have a comma, as in spreadsheets that are not in English.
     """
 
     by_student: dict[str, Mapping[str, str]] = attrs.field(factory=dict)
     cells: dict[tuple[str, str], str] = attrs.field(factory=dict)
     notes: tuple[str, ...] = ()
     delimiter: str = ","
+    decimal_comma: bool = False
 
     def about(self, students: Iterable[str]) -> int:
         """Count the decisions on maps of these students."""
@@ -76,7 +80,7 @@ def read_review(source: Source, keys: Sequence[ArgumentMap]) -> Decisions:
         FileError: if it is not a table with the columns of one.
     """
     table = CsvTable.parse(source)
-    places = {head: n for n, head in enumerate(map(str.casefold, table.header))}
+    places = {head.casefold().lstrip(BOM): n for n, head in enumerate(table.header)}
     missing = [h for h in ("student", "claim", "proposed", "decision") if h not in places]
     if missing:
         raise FileError(f"{source.name}: a review has a column {missing[0]!r}, and this has none")
@@ -99,7 +103,9 @@ def read_review(source: Source, keys: Sequence[ArgumentMap]) -> Decisions:
         else:
             student = _plain(who[0])
             decided[student] = {**decided.get(student, {}), _plain(who[1]): meant}
-    return Decisions(decided, cells, tuple(notes), table.delimiter)
+    # where a semicolon stands between cells, that is because numbers have a comma
+    comma = table.delimiter == ";" or table.decimal_comma
+    return Decisions(decided, cells, tuple(notes), table.delimiter, comma)
 
 
 def _alike(rows: Iterable[Mapping[str, str]]) -> dict[tuple[str, str], str]:
@@ -150,12 +156,12 @@ def write_review(graded: Iterable[GradedSubmission], decisions: Decisions | None
     """
     Write the review of a class as CSV, the most uncertain submission first.
 
-    What was decided is kept, and so is the delimiter that a spreadsheet chose;
+    What was decided is kept, and so are the delimiter and the decimal comma of a spreadsheet;
     decisions on claims that are no longer in doubt stand last.
     """
     decisions = decisions or Decisions()
     cells = dict(decisions.cells)
-    rows = list(_rows(graded, cells))
+    rows = list(_rows(graded, cells, "," if decisions.decimal_comma else "."))
     gone = ((*who, *[""] * (len(HEADS) - 3), cell) for who, cell in sorted(cells.items()))
     out = io.StringIO()
     writer = csv.writer(out, delimiter=decisions.delimiter, lineterminator="\n")
@@ -166,24 +172,24 @@ def write_review(graded: Iterable[GradedSubmission], decisions: Decisions | None
 
 
 def _rows(
-    graded: Iterable[GradedSubmission], cells: dict[tuple[str, str], str]
+    graded: Iterable[GradedSubmission], cells: dict[tuple[str, str], str], point: str
 ) -> Iterator[tuple[str, ...]]:
     """Yield a row for each point of review, and take its decision out of *cells*."""
     listed = [(g.first_grade, g.student) for g in graded if g.first_grade is not None]
     listed.sort(key=lambda pair: (-pair[0].uncertainty, pair[1]))
     for grade, student in listed:
-        for point in grade.review:
-            row = _row(student, point)
+        for doubt in grade.review:
+            row = _row(student, doubt, point)
             yield (*row, cells.pop((harmless(row[0]), harmless(row[1])), ""))
 
 
-def _row(student: str, point: ReviewPoint) -> tuple[str, ...]:
-    candidates = [*map(_candidate, point.candidates[:3]), "", "", ""][:3]
-    best = point.candidates[0].score if point.candidates else 0.0
+def _row(student: str, doubt: ReviewPoint, point: str) -> tuple[str, ...]:
+    candidates = [*map(_candidate, doubt.candidates[:3]), "", "", ""][:3]
+    best = doubt.candidates[0].score if doubt.candidates else 0.0
     return (
-        *(in_a_cell(student), in_a_cell(point.label), brief(point.text, _SHOWN), *candidates),
-        *("" if point.counted is None else "yes", point.why),
-        *(f"{point.stake:.2f}", f"{best:.2f}"),
+        *(in_a_cell(student), in_a_cell(doubt.label), brief(doubt.text, _SHOWN), *candidates),
+        *("" if doubt.counted is None else "yes", doubt.why),
+        *(f"{number:.2f}".replace(".", point) for number in (doubt.stake, best)),
     )
 
 

@@ -108,7 +108,7 @@ class KeyComparison:
     @functools.cached_property
     def stated(self) -> tuple[ElementRef, ...]:
         """The graded claims that the author makes in the text, apart from the contentions."""
-        skipped = {*self.contentions, *self.unstated}
+        skipped = {*self.contentions, *self.unstated, *self.waived}
         return tuple(ref for ref in self.graded if ref not in skipped)
 
     @functools.cached_property
@@ -118,16 +118,42 @@ class KeyComparison:
         return tuple(
             ref
             for ref in self.graded
-            if ref not in ends and getattr(self.key.elements[ref], "implicit", False)
+            if ref not in ends
+            and ref not in self.waived
+            and getattr(self.key.elements[ref], "implicit", False)
+        )
+
+    @functools.cached_property
+    def waived(self) -> frozenset[ElementRef]:
+        """The details that the student doesn't have: nothing about them is demanded."""
+        ends = set(self.contentions)
+        return frozenset(
+            ref
+            for ref in self.graded
+            if self.rule(ref).detail
+            and ref not in ends
+            and not self.students(ref)
+            and not self.may_be(ref)
         )
 
     @functools.cached_property
     def links(self) -> tuple[MapLink, ...]:
-        """The links of the key whose ends are graded."""
+        """The links of the key whose ends are graded; those of waived claims aren't."""
         graded = {self.key.number(ref) for ref in self.graded}
         return tuple(
-            link for link in self.key.links if link.premise in graded and _end(link) in graded
+            link
+            for link in self.key.links
+            if link.premise in graded and _end(link) in graded and not self._is_waived(link)
         )
+
+    def _is_waived(self, link: MapLink) -> bool:
+        """
+        Whether a link goes with a waived claim.
+
+        A claim that bears on a waived one still has to bear on something, if the student has it.
+        """
+        premise, end = (self.key.refs[n] for n in (link.premise, _end(link)))
+        return premise in self.waived or (end in self.waived and not self.students(premise))
 
     # what was found
 

@@ -11,6 +11,7 @@ import attrs
 from ...align import elements_of, words_in_full
 from ...errors import OptionError
 from ...model import ArgumentMap, expect_map, takes_map
+from ...similarity.polarity import words_of
 from ...suggest import offer
 from .comparison import Draft, KeyComparison, Nodes
 from .criteria import CRITERIA
@@ -221,5 +222,10 @@ def _not_graded(c: KeyComparison, drafts: Mapping[str, Sequence[Draft]]) -> Iter
 
 def _verbatim(c: KeyComparison) -> float:
     """Say which share of the student's claims has the words of the key's."""
-    same = {p.left for pairs in c.found.values() for p in pairs if p.same}
+    same = {
+        p.left
+        for pairs in c.found.values()
+        for p in pairs
+        if p.same and words_of(c.student.text(p.left)) == words_of(c.key.text(p.right))
+    }
     return round(len(same) / len(c.student.elements), 4) if c.student.elements else 0.0

@@ -10,6 +10,8 @@ from .feedback import feedback_on
 from .record import GradeRecord
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from .feedback import Feedback
 
 
@@ -41,22 +43,26 @@ class Grade(GradeRecord):
         """What to say to the student: at most three points, and what to do next."""
         return feedback_on(self)
 
-    def sheet(self, student: str = "") -> str:
-        """Write the feedback sheet for the *student* of that name, as HTML."""
+    def sheet(self, student: str = "", *, notes: Iterable[str] = ()) -> str:
+        """
+        Write the feedback sheet for the *student* of that name, as HTML.
+
+        *notes* are about the file: what is wrong with it, or that another one wasn't read.
+        """
         from .sheet import feedback_sheet  # noqa: PLC0415 - drawing is heavy
 
-        return feedback_sheet(self, student)
+        return feedback_sheet(self, student, notes)
 
-    def sheet_pdf(self, student: str = "") -> bytes:
+    def sheet_pdf(self, student: str = "", *, notes: Iterable[str] = ()) -> bytes:
         """
-        Write the feedback sheet as a PDF.
+        Write the feedback sheet as a PDF, with the same *notes*.
 
         Raises:
             MissingExtraError: if the extra ``pdf`` is not installed.
         """
         from .sheet_pdf import feedback_pdf  # noqa: PLC0415 - an extra
 
-        return feedback_pdf(self, student)
+        return feedback_pdf(self, student, notes)
 
     def _repr_html_(self) -> str:
         try:

@@ -15,7 +15,7 @@ from .picture import INKS, SHAPES, marked_picture
 from .standing import ClaimStanding, claim_standings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ...model import ElementRef
     from .record import GradeRecord
@@ -70,14 +70,16 @@ h2{break-after:avoid}.first,tr,li{break-inside:avoid}.map{overflow:visible}
 """
 
 
-def feedback_sheet(grade: GradeRecord, student: str = "") -> str:
+def feedback_sheet(grade: GradeRecord, student: str = "", notes: Iterable[str] = ()) -> str:
     """
     Write the feedback sheet of *grade* as HTML, for the *student* of that name.
+
+    *notes* say what is wrong with the file that was handed in.
 
     It needs no network and has no script, everything from maps and names is escaped,
     and the same grade gives the same bytes.
     """
-    body = "\n".join(_body(grade, brief(student, 200)))
+    body = "\n".join(_body(grade, brief(student, 200), file_notes(grade, notes)))
     policy = f"default-src 'none'; style-src {_hashes(_STYLE, body)}; base-uri 'none'"
     return (
         f'<!DOCTYPE html>\n<html lang="{html.escape(grade.language)}">\n<head>\n'
@@ -95,14 +97,21 @@ def sheet_title(grade: GradeRecord) -> str:
     return f"{name}: {own}" if own else name
 
 
-def _body(grade: GradeRecord, student: str) -> Iterator[str]:
+def file_notes(grade: GradeRecord, notes: Iterable[str]) -> list[str]:
+    """Say what is wrong with the file, so that nobody wonders what became of half a map."""
+    say = wording(grade.language)
+    return [say["sheet.file"].format(note=brief(visible(note), 400).rstrip(".")) for note in notes]
+
+
+def _body(grade: GradeRecord, student: str, notes: list[str]) -> Iterator[str]:
     say = wording(grade.language)
     feedback = feedback_on(grade)
     yield f"<h1>{html.escape(sheet_title(grade))}</h1>"
     if student:
         yield f"<p>{html.escape(say['sheet.student'])}: {html.escape(student)}</p>"
     yield f'<p class="mark">{html.escape(mark_line(grade))}</p>'
-    yield from (f"<p>{html.escape(visible(line))}</p>" for line in about_mark(grade))
+    lines = (*about_mark(grade), *notes)
+    yield from (f"<p>{html.escape(visible(line))}</p>" for line in lines)
     yield f'<section class="first">{"".join(work_on(grade, feedback, "h2"))}</section>'
     yield from _map(grade)
     yield criteria_table(grade)

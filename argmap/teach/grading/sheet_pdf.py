@@ -19,10 +19,10 @@ from ..words import wording
 from .face import about_mark, criteria_rows, mark_line
 from .feedback import feedback_on
 from .picture import marked_picture
-from .sheet import claim_lines, legend_lines, sheet_title
+from .sheet import claim_lines, file_notes, legend_lines, sheet_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from .record import GradeRecord
 
@@ -78,9 +78,9 @@ _DOCUMENT = (
 _PIXEL = 25.4 / 96 * 0.9
 
 
-def feedback_pdf(grade: GradeRecord, student: str = "") -> bytes:
+def feedback_pdf(grade: GradeRecord, student: str = "", notes: Iterable[str] = ()) -> bytes:
     """
-    Write the feedback sheet of *grade* as a PDF, for the *student* of that name.
+    Write the feedback sheet of *grade* as a PDF, for the *student* of that name, with *notes*.
 
     Raises:
         MissingExtraError: if the extra ``pdf`` is not installed.
@@ -90,19 +90,20 @@ def feedback_pdf(grade: GradeRecord, student: str = "") -> bytes:
     inputs = {
         "title": sheet_title(grade),
         "language": grade.language.partition("-")[0],
-        "parts": json.dumps(list(_parts(grade, brief(student, 200)))),
+        "parts": json.dumps(list(_parts(grade, brief(student, 200), notes))),
     }
     return compiled("pdf", _DOCUMENT, inputs, format="pdf")
 
 
-def _parts(grade: GradeRecord, student: str) -> Iterator[dict[str, Any]]:
+def _parts(grade: GradeRecord, student: str, notes: Iterable[str]) -> Iterator[dict[str, Any]]:
     say = wording(grade.language)
     feedback = feedback_on(grade)
     yield {"kind": "title", "text": sheet_title(grade)}
     if student:
         yield {"kind": "text", "text": f"{say['sheet.student']}: {student}"}
     yield {"kind": "mark", "text": mark_line(grade)}
-    yield from ({"kind": "text", "text": brief(line, 400)} for line in about_mark(grade))
+    lines = (*(brief(line, 400) for line in about_mark(grade)), *file_notes(grade, notes))
+    yield from ({"kind": "text", "text": line} for line in lines)
     yield {"kind": "heading", "text": say["sheet.points"]}
     reasons = [point.reason for point in feedback.points]
     yield (

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ...errors import WrongTypeError
+from ...files import expect_content
 from ...model.rows import Row
 from ...suggest import brief, count, short_repr
 from .fields import BothChanged, merge_parts
@@ -104,12 +104,11 @@ def merge_texts(
 
     Raises:
         WrongTypeError: if one of the versions is not a text.
+        ReadError: if one of them is only the name of a file.
     """
     texts: tuple[object, ...] = (base, first, second)
     for given in texts:
-        if not isinstance(given, str):
-            what = type(given).__name__
-            raise WrongTypeError(f"expected a text, got {what}; argmap.dumps(m) is that of a map")
+        expect_content(given)
     if second in {first, base}:
         return Merged(first)
     if first == base:

@@ -21,6 +21,8 @@ _SHORT = 3
 def attribution_drafts(c: KeyComparison) -> Iterator[Draft]:
     """Grade the speaker, the hedge and the paragraph of each claim of the key that has them."""
     for ref in c.graded:
+        if ref in c.waived:
+            continue
         claim = c.key.elements[ref]
         if isinstance(claim, Claim):
             for fact, value in _facts(claim):

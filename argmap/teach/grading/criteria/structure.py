@@ -60,6 +60,8 @@ def _worth(
         if linking and mine and wanted not in mine:
             return "linked", c.rubric.credit["linked"]
         return outcome.code, 1.0
+    if outcome.between is not None and c.key.refs[outcome.between] in c.waived:
+        return "accepted", 1.0
     return outcome.code, c.rubric.credit.get(outcome.code, 0.0)
 
 
