@@ -411,7 +411,9 @@ class _Redirected:
         """Give the words of a range of *o*, and its value, as they are from now on."""
         words, value = o.text[r.start : r.end], r.value
         if r.kind is _MENTIONS[type(self.old)] and value == self.old.key:
-            return words.replace(str(value), str(self.new.key)), str(self.new.key)
+            title = str(self.new.key)
+            marked = words[:1] == "@"  # and then brackets, which a title may have, too
+            return (f"{words[:2]}{title}{words[-1:]}" if marked else title), title
         return words, value
 
     def _united(self, elements: Sequence[E]) -> list[E]:

@@ -173,6 +173,8 @@ def test_merging_keeps_the_text_of_the_claim_that_is_left():
     assert m.merged("B", "A")["B"].text == "It rains."
 
 
+@example(title="[", text="")
+@example(title="@[", text="")
 @given(texts(), texts())
 def test_mentions_follow_a_name(title, text):
     """Where another text mentions a claim, it mentions it under its new title."""
