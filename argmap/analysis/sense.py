@@ -12,7 +12,7 @@ import functools
 import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
-from .wording import Wording, is_word
+from .wording import Wording, is_word, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -70,7 +70,7 @@ class Sense:
     def cores(self) -> Mapping[Ref, Core]:
         """The core of every claim that says something and isn't too long."""
         short = (s for s in self.wording.claim_words if len(s.words) <= _LONGEST)
-        return {claim.ref: self.core(claim.words) for claim in short}
+        return {s.ref: self._with_article(s.claim.text, self.core(s.words)) for s in short}
 
     @functools.cached_property
     def denies(self) -> bool:
@@ -109,6 +109,19 @@ class Sense:
             bool(left) and self.wording.has("pointing", left[0]),
             self._is_open(whole, denials),
         )
+
+    def core_of(self, text: str) -> Core:
+        """Reduce *text* to what counts."""
+        return self._with_article(text, self.core(tokens(text)))
+
+    def _with_article(self, text: str, core: Core) -> Core:
+        """See that “das” before a noun, which has a capital, is an article and points nowhere."""
+        if core.pointing:
+            first, _, rest = text.partition(" ")
+            article = self.wording.has("clauses_behind_commas", first.lower())
+            if article and rest[:1].isupper():
+                return core._replace(pointing=False)
+        return core
 
     def meant(self, words: tuple[str, ...]) -> Iterator[str]:
         """Give the stems of those *words* that carry meaning, in their order."""

@@ -593,7 +593,7 @@ _ALL = (
         "ARG067",
         "data-without-text",
         W,
-        "{written} is data of nothing: no title or text is before it",
+        "{written} belongs to no claim, since no title or text stands before it",
         "Write the claim before it, or remove it.",
         "Argdown refuses a paragraph that begins with data; argmap reads an empty claim with it.",
     ),

@@ -31,12 +31,14 @@ _NEAR: Mapping[str, tuple[int, frozenset[str]]] = {
     "ARG043": (1, frozenset(["STR104"])),
     "ARG044": (1, frozenset(["STR104"])),
     "ARG053": (1, frozenset(["STR104", "STR107"])),
+    "ARG051": (1, frozenset(["ARG067"])),
     "ARG054": (
         1,
         frozenset(["ARG004", "ARG008", "ARG026", "ARG101", "STR104", "STR105", "WRD101"]),
     ),
     "ARG069": (1, frozenset(["ARG003", "ARG004", "ARG008", "WRD101", "WRD118"])),
     "PCS106": (1, frozenset(["ARG067"])),
+    "PCS110": (1, frozenset(["ARG067"])),
 }
 #: What may follow anywhere from a relation that was lost.
 _LOST = frozenset(["STR105", "STR106", "STR108"])
@@ -48,7 +50,7 @@ _ANYWHERE = {
     "ARG043": frozenset(["ARG101"]),  # what a file defines that was not included
     "ARG044": frozenset(["ARG101"]),
     "ARG053": _LOST,
-    "ARG069": _LOST | {"STR104"},
+    "ARG069": _LOST | {"STR104", "FRM101"},
 }
 #: A text in another format: everything follows from that.
 _FOREIGN = "ARG052"

@@ -559,6 +559,17 @@ PAIRS = [
         "===\ntitles: Cats\n===\n\n[C]: Cats are clever.\n",
     ),
 ]
+#: A weight that is none, and what the finding says or advises.
+WEIGHTS = [
+    ("true", "is true, not"),
+    ("", "is empty, not"),
+    ("[0.5]", "is a list or a table, not"),
+    ("1.5", "is 1.5, not"),
+    ("high", "is “high”, not"),
+    ('"0.5"', "is the text “0.5”, not"),
+    ("0,75", "Write {weight: 0.75}."),
+    ("1,5", "Write a number from 0 to 1"),
+]
 WITHOUT_COMMA = [
     ("The bus is full so people drive.", "The bus is so full that people drive."),
     ("Cars should go as they are loud.", "Cars are as loud as they are fast."),
@@ -651,6 +662,55 @@ def test_empty_premises_of_an_argument_are_one_finding():
     assert d.message.startswith("2 premises of <A> are empty")
     assert text[d.span.start : d.span.end] == "(1)"
     assert [text[r.span.start : r.span.end] for r in d.related] == ["(2)"]
+
+
+@pytest.mark.parametrize(
+    ("structure", "action"),
+    [
+        ("(1) a.\n(2)\n----\n(3) c.\n", "says, or delete it and renumber the other statements."),
+        ("(1)\n(2) b.\n-- {uses: [1, 2]} --\n(3) c.\n", "other statements (in uses as well)."),
+        ("(1)\n----\n(2) c.\n", "Write what it says."),
+        ("(1) a.\n----\n(2) b.\n(3)\n----\n(4) c.\n", "or delete it and renumber the other"),
+    ],
+)
+def test_an_empty_premise_is_deleted_only_where_another_is_left(structure, action):
+    """A step without a premise is no step, and what is left needs other numbers."""
+    [d] = found(f"<A>: a.\n\n{structure}", "empty-premise")
+
+    assert action in str(d)
+
+
+@pytest.mark.parametrize(("weight", "shown"), WEIGHTS)
+def test_weights_are_shown_as_they_are_written(weight, shown):
+    """What is shown are no words of Python, and what is offered is a weight."""
+    [d] = found(f"[A]: It is so. {{weight: {weight}}}\n", "weight-out-of-range")
+
+    assert shown in str(d)
+
+
+def test_german_claims_that_begin_with_an_article_are_compared():
+    """Before a noun, which has a capital, *das* points at nothing."""
+    flawed = sketch("Die Stadt soll es schließen.", "+ [A]: Das Bad bringt keinen Gewinn.")
+    for other, number in (("Das Bad bringt Gewinn.", 1), ("Das Amt bringt Gewinn.", 0)):
+        assert len(found(f"{flawed}\n[B]: {other}\n", "undrawn-contradiction")) == number
+    pointing = flawed.replace("Das Bad bringt", "Das bringt")
+    assert found(f"{pointing}\n[B]: Das bringt Gewinn.\n", "undrawn-contradiction") == []
+
+
+def test_a_question_is_not_the_opposite_of_an_answer():
+    """Who asks states nothing."""
+    text = "[A]: Do {0} reduce noise?\n    + [B]: b.\n\n[A]: {0} don't reduce noise.\n"
+
+    assert found(text.format("Trams"), "opposite-texts") == []
+
+
+def test_arguments_are_not_told_to_contradict():
+    """Only claims can be linked by ><."""
+    text = "<A>: Trams reduce noise.\n    +> [B]: b.\n\n<A>: Trams do not reduce noise.\n"
+    [d] = found(text, "opposite-texts")
+
+    assert d.message.endswith("“Trams do not reduce noise”")
+    assert d.action.endswith("give the other a title of its own.")
 
 
 def test_opposite_texts_are_one_finding():

@@ -74,6 +74,11 @@ def codes(text, **options):
         # a relation that is written on one line, below a claim and by itself
         (f"{CONTENTION}\n[Fast]: It is fast.\n[Fast] +> [Train]\n", "ARG069"),
         (f"{CONTENTION}\n[Fast]: It is fast.\n\n[Fast] + [Train]\n", "ARG069"),
+        (f"{CONTENTION}\n[Train] >< [Not]\n\n[Not]: We should not take the train.\n", "ARG069"),
+        # a note in braces is data of no claim
+        (f"{{a note}}\n\n{CONTENTION}    + [Fast]: It is fast.\n", "ARG051"),
+        # so are data in an empty premise
+        ("<A>: a.\n\n(1) b.\n(2) {kind: fact}\n----\n(3) [C]: c. #contention\n", "PCS110"),
         # dashes as bullets before reasons
         (f"{CONTENTION}    — [Fast]: It is fast.\n", "ARG053"),
         # a contention whose mark is misspelt beside another

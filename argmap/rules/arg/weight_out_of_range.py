@@ -59,10 +59,10 @@ def _weighed(context: Context, claim: Claim) -> Iterator[Finding]:
     problem, action = "", "Write a number from 0 to 1, such as {weight: 0.7}."
     if decimals := _behind_a_comma(claim.data):
         problem = f"the weight of {name} is read as {value}, because of the comma in it"
-        action = f"Write {{weight: {value}.{decimals}}}."
+        if _is_weight(float(f"{value}.{decimals}")):
+            action = f"Write {{weight: {value}.{decimals}}}."
     elif not _is_weight(value):
-        shown = "empty" if value is None else brief(repr(value))
-        problem = f"the weight of {name} is {shown}, not a number from 0 to 1"
+        problem = f"the weight of {name} is {_shown(value)}, not a number from 0 to 1"
     if problem:
         written = (o.data.get(_KEY) == value for o in claim.occurrences)
         index = next((at for at, holds in enumerate(written) if holds), 0)
@@ -75,6 +75,23 @@ def _is_weight(value: object) -> bool:
     except OptionError:
         return False
     return True
+
+
+def _shown(value: object) -> str:
+    """Show *value* as the map has it."""
+    if isinstance(value, str):
+        quoted = brief(f"“{value}”")
+        return f"the text {quoted}" if _is_weight(_number(value)) else quoted
+    if value is None or isinstance(value, bool):
+        return "empty" if value is None else str(value).lower()
+    return brief(str(value)) if isinstance(value, (int, float)) else "a list or a table"
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
 
 
 def _behind_a_comma(data: Data) -> str:

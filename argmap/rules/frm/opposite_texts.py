@@ -5,7 +5,7 @@ A title stands for one claim or argument, whatever texts define it; only the las
 If one of them denies the other, the map says both that it is so and that it isn't,
 and every link to the title may be meant for either.
 The rule compares words, and leaves out *not*, *never*, *no*, *fails to* and the like.
-Texts that merely differ are reported as ARG102;
+Questions state nothing and are not compared; texts that merely differ are reported as ARG102;
 `{isCanonical: true}` marks the text that counts, and then nothing is reported.
 
 Bad:
@@ -33,8 +33,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...analysis.sense import LISTS, Sense
-from ...analysis.wording import tokens
-from ...model import Related
+from ...model import Claim, Related
 from ...source import Severity
 from .._base import Context, Finding, Rule, short
 from .._needs import needs
@@ -43,7 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ...analysis.sense import Core
-    from ...model import Argument, Claim
+    from ...model import Argument
 
 #: A text of so few words that count says too little to be denied.
 _FEWEST = 2
@@ -67,9 +66,9 @@ def _clash(context: Context, element: Claim | Argument) -> tuple[int, int] | Non
     for number, o in enumerate(element.occurrences):
         if o.data.get("isCanonical"):
             return None
-        if o.reference or not o.plain:
+        if o.reference or not o.plain or o.plain.endswith("?"):
             continue
-        core = sense.core(tokens(o.plain))
+        core = sense.core_of(o.plain)
         if not _says_enough(core):
             continue
         earlier = seen.get((core.words, not core.denied))
@@ -85,13 +84,15 @@ def _says_enough(core: Core) -> bool:
 
 def _report(context: Context, element: Claim | Argument, one: int, other: int) -> Finding:
     origin = context.map.origin
-    texts: Mapping[int, str] = {n: element.occurrences[n].plain for n in (one, other)}
+    name = context.name(element.ref)
+    texts: Mapping[int, str] = {
+        n: short(element.occurrences[n].plain.removesuffix(".")) for n in (one, other)
+    }
+    link = f", with >< {name} on an indented line below it" if isinstance(element, Claim) else ""
     return Finding(
         element.ref,
-        f"{context.name(element.ref)} is defined as “{short(texts[one])}” "
-        f"and as its opposite, “{short(texts[other])}”",
-        "Keep the text that is meant, or give the other a title of its own, with >< "
-        f"{context.name(element.ref)} on an indented line below it.",
+        f"{name} is defined as “{texts[one]}” and as its opposite, “{texts[other]}”",
+        f"Keep only the text that is meant, or give the other a title of its own{link}.",
         related=(
             Related(
                 element.ref,

@@ -2,6 +2,7 @@
 A premise that is empty.
 
 It has a number but no words, so readers can't know what the conclusion rests on.
+If it isn't needed, delete it, and renumber the statements that are left.
 All empty premises of an argument are one finding.
 (An empty conclusion is reported as PCS106, a placeholder such as three dots as ARG112.)
 
@@ -38,6 +39,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...graph import premises
 from ...model import Claim, Related
 from ...source import Severity
 from ...suggest import agree, count
@@ -69,19 +71,27 @@ def _empty(context: Context, argument: Argument) -> Iterator[ClaimRef]:
 
 def _report(context: Context, argument: Argument, empty: list[ClaimRef]) -> Finding:
     places = context.of(NumberedStatements)
-    what = "a premise" if len(empty) == 1 else count(len(empty), "premise")
-    do = "Write what it says" if len(empty) == 1 else "Write what each of them says"
-    it = agree(len(empty), "it", "them")
+    several = len(empty) > 1
+    what = count(len(empty), "premise") if several else "a premise"
     return Finding(
         argument.ref,
         f"{what} of {context.name(argument.ref)} {agree(len(empty), 'is')} empty",
-        f"{do}, or delete {it}.",
+        f"Write what {'each of them' if several else 'it'} says{_or_delete(argument, empty)}.",
         span=places.premise(argument.ref, empty[0]),
         related=tuple(
             Related(ref, "another empty premise", places.premise(argument.ref, ref))
             for ref in empty[1:]
         ),
     )
+
+
+def _or_delete(argument: Argument, empty: list[ClaimRef]) -> str:
+    """Offer to delete the premises, unless a step would be left without any."""
+    if any(set(premises(argument, at)) <= set(empty) for at in range(len(argument.steps))):
+        return ""
+    uses = " (in uses as well)" if any(step.uses for step in argument.steps) else ""
+    it = agree(len(empty), "it", "them")
+    return f", or delete {it} and renumber the other statements{uses}"
 
 
 RULE = Rule(
