@@ -602,7 +602,7 @@ _ALL = (
         "equals-signs-in-text",
         W,
         "Argdown takes {written} for the beginning of front matter, which ends at line {line}",
-        "Put a backslash before it, and before others like it, or write something else.",
+        "{action}",
         "Three equals signs that begin a line, or follow a mark, open front matter in Argdown, "
         "up to the next three, and Argdown refuses front matter that is not at the top.  "
         "argmap reads all of it as text.",

@@ -466,6 +466,36 @@ def test_a_relation_on_one_line_is_one_finding():
     assert second.action.startswith("Write <C> on a line of its own, and +> [B] on an")
 
 
+def test_in_a_list_a_relation_on_one_line_keeps_its_sign():
+    """What the first title is given for stays as it is."""
+    first, second = parse("[A]: a\n  + [B] - [C]\n  + <D> +> [E]\n").diagnostics
+
+    assert {first.code, second.code} == {"ARG069"}
+    assert first.action.startswith(
+        "Write + [B] on a line of its own; if [B] attacks [C], add -> [C]"
+    )
+    assert second.action.startswith("Write + <D> on a line of its own, and +> [E] on an indented")
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("My map\n======\n\n[A]: a", True),
+        ("[A]: a\n\nMy map\r\n  ===\n===", True),
+        ("[A]: a\n=== b\n===", False),
+        ("So it is. [A]: === b === c", False),
+        ("# A\n======\n\nb", False),
+    ],
+)
+def test_a_line_of_equals_signs_may_underline_a_heading(text, heading):
+    """Then no fix is safe: a backslash would make the heading part of a claim."""
+    found = [d for d in parse(text).diagnostics if d.code == "ARG068"]
+
+    assert len(found) == 1
+    assert (found[0].fix is None) == heading
+    assert found[0].action.startswith("For a heading, write #") == heading
+
+
 @pytest.mark.parametrize(
     "text", ["[B]: b.\nsee [A] - [B]", "[A] - [B] and so on", "[A] and [B]", "[A] - b", "[A] ="]
 )

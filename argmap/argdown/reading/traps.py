@@ -27,6 +27,8 @@ _SHORT_SIGNS = {"+": "supports", "-": "attacks"}
 _ANY_SIGN = frozenset(["+", "-", "+>", "->", "_>", "<+", "<-", "<_", "><"])
 _BEHIND = frozenset([T.TAG, T.DATA])
 _LINE_ENDS = frozenset([T.NEWLINE, T.EMPTY_LINE])
+#: What the first title of a relation on one line comes after.
+_BEFORE = _LINE_ENDS | {T.RELATION}
 #: What becomes of words that were read as a relation.
 _NO_RELATION = (
     *("claim.missing", "relation.missing"),
@@ -54,6 +56,8 @@ _UNREAD = re.compile(r"\([A-Za-z]{1,2}\d{1,3}\)|--")
 _DATA = re.compile(r"\{[^:{}\[\]\"'&*!|>%@`\r\n]*\}")
 _MARKED = re.compile(r"[\[\]<>*_{}#^]|:\S+:|\.\S+\.")
 _SHOWN = 40
+#: The last line of a text, without a mark at its beginning and with nothing directly above it.
+_TITLE_LINE = re.compile(r"(?:\A|\n[ \t]*\n)\w[^\n]*\n[ \t]*\Z")
 
 
 def wrapped_sign(cursor: Cursor, symbol: Token, first: Token, draft: OccurrenceDraft) -> None:
@@ -98,13 +102,30 @@ def equals_in_text(cursor: Cursor) -> None:
         source, at = cursor.source.locate(closing)
         written = [cursor.text[place.start : place.end] for place in places]
         edits = (Edit(p, escaped_equals(w)) for p, w in zip(places, written, strict=True))
+        action = "Put a backslash before it, and before others like it, or write something else."
+        fix = None
+        if any(_underlines(cursor.text, place) for place in places):
+            action = (
+                "For a heading, write # before the line above, and delete the equals signs; "
+                "otherwise, put a backslash before them."
+            )
+        else:
+            fix = Fix("escape it" if len(places) == 1 else "escape all of them", tuple(edits))
         cursor.report(
             "ARG068",
             places[0],
             written=brief(written[0], _SHOWN),
             line=str(source.position(at).line),
-            fix=Fix("escape it" if len(places) == 1 else "escape all of them", tuple(edits)),
+            action=action,
+            fix=fix,
         )
+
+
+def _underlines(text: str, place: Span) -> bool:
+    """Whether equals signs are all of a line below a line of words that stands alone."""
+    above = text[max(0, place.start - _ABOVE) : place.start].replace("\r\n", "\n")
+    below = text[place.end : place.end + _ABOVE]
+    return bool(_TITLE_LINE.search(above)) and not below.partition("\n")[0].strip()
 
 
 def _equals(cursor: Cursor) -> Iterator[Span]:
@@ -163,8 +184,14 @@ def one_line_relation(cursor: Cursor, at: int) -> bool:
     first, second = cursor.tokens[at], cursor.tokens[other_at]
     place = Span(first.start, second.end)
     one, other = cursor.written(first).strip(), cursor.written(second).strip()
+    verb = _SHORT_SIGNS.get(sign)
     action = f"Write {one} on a line of its own, and {sign} {other} on an indented line below it."
-    if verb := _SHORT_SIGNS.get(sign):
+    if at and cursor.tokens[at - 1].kind is T.RELATION:
+        whole = f"{cursor.tokens[at - 1].value} {one}"
+        when = f"; if {one} {verb} {other}, add" if verb else ", and"
+        arrow = f"{sign}>" if verb else sign
+        action = f"Write {whole} on a line of its own{when} {arrow} {other} on an indented line below it."
+    elif verb:
         action = (
             f"If {one} {verb} {other}, write {other} on a line of its own, "
             f"and {sign} {one} on an indented line below it."
@@ -177,7 +204,7 @@ def one_line_relation(cursor: Cursor, at: int) -> bool:
 def _relation_at(cursor: Cursor, at: int) -> tuple[str, int]:
     """Give the sign between two titles that are all that a line says, and where the second is."""
     tokens = cursor.tokens
-    if tokens[at].kind not in _REFERENCES or (at and tokens[at - 1].kind not in _LINE_ENDS):
+    if tokens[at].kind not in _REFERENCES or (at and tokens[at - 1].kind not in _BEFORE):
         return "", at
     second = at + 1
     while tokens[second].kind is T.TEXT:
