@@ -190,7 +190,8 @@ def one_line_relation(cursor: Cursor, at: int) -> bool:
         whole = f"{cursor.tokens[at - 1].value} {one}"
         when = f"; if {one} {verb} {other}, add" if verb else ", and"
         arrow = f"{sign}>" if verb else sign
-        action = f"Write {whole} on a line of its own{when} {arrow} {other} on an indented line below it."
+        below = f"{arrow} {other} on an indented line below it"
+        action = f"Write {whole} on a line of its own{when} {below}."
     elif verb:
         action = (
             f"If {one} {verb} {other}, write {other} on a line of its own, "
