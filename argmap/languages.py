@@ -162,13 +162,13 @@ def guess(text: str, default: str = DEFAULT) -> str:
     for word in words:
         for code in _LISTED.get(word, ()):
             hits[code] += 1
-    best = max(hits, key=lambda code: hits[code])
+    best = max(hits, key=lambda code: (hits[code], code == default))
     if best != DEFAULT and hits[best] >= _SHARE * len(words):
         several = hits[best] >= max(_LEAST, _TIMES * hits[DEFAULT])
         dense = hits[best] >= max(_FEW, _MANY * len(words)) and not hits[DEFAULT]
         if several or dense:
             return best
-    if default != DEFAULT and not hits[DEFAULT] and len(words) < _SOME:
+    if default != DEFAULT and not hits[DEFAULT] and (hits.get(default) or len(words) < _SOME):
         return default
     return DEFAULT if _may_be_english(words, hits[DEFAULT]) else UNKNOWN
 
