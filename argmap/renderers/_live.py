@@ -41,7 +41,7 @@ class Live:
     """
     What a page needs to follow *file*: its *report*, and the *token* for requests to write.
 
-    *offers* are the fixes that may be asked for, by the index of their finding as the report lists them.
+    *offers* are the fixes that may be asked for, by the place of their finding in the list.
     """
 
     file: str
