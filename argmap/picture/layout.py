@@ -18,6 +18,7 @@ from ..typography.measure import width, wrap
 from .arrange import Arrangement, JunctionBlock, is_upright, turn_point, turned
 from .routes import Blocked, backward, tidy
 from .scene import EQUALS, Card, Edge, Frame, Junction, Scene
+from .section_titles import title_places
 from .shapes import Box, Face, Line, along
 from .theme import LINE_STYLES
 
@@ -134,6 +135,8 @@ class Placed:
     legend: tuple[Any, ...] = ()
     heading: Line | None = None
     references: tuple[Line, ...] = ()
+    #: How far from the left side of its frame each title begins.
+    titles: tuple[float, ...] = ()
 
 
 def placed(
@@ -168,6 +171,7 @@ def placed(
         scene, faces, boxes, routes, frames, badges,
         _view([*boxes, *tints, *(b for b, _ in frames)], routes), layout.engine, layout.notes,
         tuple(zip(arranged.blocks, tints, strict=True)), arranged.signed,
+        titles=title_places(frames, [section_size(scene, f) for f in scene.frames], routes),
     )  # fmt: skip
 
 
