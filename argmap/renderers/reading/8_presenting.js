@@ -29,14 +29,19 @@ const aim = (glide = true) => {
   const [wide, high] = [map.clientWidth - 48, map.clientHeight - 48], several = asking ? [now()[2]] : lit();
   const least = Math.min(2, wide / Math.max(...several.map(n => places[n][2])));
   const spots = list => around(list.map(n => places[n]));
-  const narrow = spots(several)[2] * least > wide && several.some(n => n < count);
-  const [l, t, w, h] = spots(narrow ? several.filter(n => n < count) : several);
+  const narrow = spots(several)[2] * least > wide && several.some(n => n < count), shown = narrow ? several.filter(n => n < count) : several;
+  const [, , w, h] = spots(shown);
   k = Math.min(3, Math.max(least, Math.min(wide / w, high / h)));
   const stops = (room, low, length) => {
     const over = length * k - room, parts = Math.max(0, Math.ceil(over / (room * 0.8)));
     return parts < 1 ? [24 + (room - length * k) / 2 - low * k] : [...Array(parts + 1).keys()].map(i => 24 - low * k - over * i / parts);
   };
-  views = stops(high, t, h).flatMap(dy => stops(wide, l, w).map(dx => [dx, dy]));
+  const groups = [];  // what lies too far apart is seen in turn, and nothing of the emptiness in between
+  for (const n of shown) {
+    const group = groups.at(-1), [, , a, b] = group ? spots([...group, n]) : [];
+    group && a * k <= wide + 1 && b * k <= high + 1 ? group.push(n) : groups.push([n]);
+  }
+  views = groups.map(spots).flatMap(([l, t, a, b]) => stops(high, t, b).flatMap(dy => stops(wide, l, a).map(dx => [dx, dy])));
   look(Math.min(view, views.length - 1), glide);
 };
 const look = (number, glide = true) => {
