@@ -148,13 +148,18 @@ def placed(
     timeout: float = TIMEOUT,
     known: dict[LayoutProblem, Layout] | None = None,
     room: float = 1.0,
+    narrow: bool = False,
 ) -> Placed:
-    """Work out where everything in *scene* goes; *room* is that of a `LayoutProblem`."""
+    """
+    Work out where everything in *scene* goes.
+
+    *room* is that of a `LayoutProblem`, and so is *narrow*, unless conclusions are above or below.
+    """
     arranged = arrangement or spread(scene)
     faces = arranged.faces
     units = _units(arranged)
     planned, links = _planned(scene, arranged, units, upright=is_upright(direction))
-    planned = attrs.evolve(planned, room=room)
+    planned = attrs.evolve(planned, room=room, narrow=narrow and not is_upright(direction))
     layout = lay_out(planned, engine, timeout, known=known)
     lying = _boxes(layout, units, faces, upright=is_upright(direction))
     laid = iter(layout.routes)
