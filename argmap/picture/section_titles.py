@@ -24,8 +24,6 @@ _CLEAR, _BAND = 5.0, 64.0
 #: A curve is looked at in so many pieces.
 _PIECES = 16
 
-Span = tuple[float, float]
-
 
 def title_places(
     frames: Sequence[tuple[Box, str]], sizes: Sequence[float], routes: Sequence[Sequence[Point]]
@@ -77,7 +75,9 @@ def _place(box: Box, across: float, near: dict[int, list[tuple[Point, Point]]]) 
     return x - box.x if x + across <= end else INDENT
 
 
-def _crossing(box: Box, near: dict[int, list[tuple[Point, Point]]]) -> Iterator[Span]:
+def _crossing(
+    box: Box, near: dict[int, list[tuple[Point, Point]]]
+) -> Iterator[tuple[float, float]]:
     """Yield from where to where lines run through the strip of *box* that has its title."""
     top, bottom = box.y + _TOP, box.y + _BOTTOM
     for band in _bands(top, bottom):

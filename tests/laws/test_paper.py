@@ -353,6 +353,13 @@ def test_a_large_section_goes_on_in_another_panel():
     assert min(page.drawn.letters for page in made.pages) >= 7 * UNITS["pt"]
 
 
+def test_hundreds_of_panels_are_packed_as_they_come():
+    """Trying other orders would take minutes."""
+    sizes = [(100.0 + n % 7 * 30, 60.0 + n % 5 * 40) for n in range(200)]
+
+    assert rearranged(sizes, 1000, 700, 99) == pack(sizes, 1000, 700)
+
+
 def test_a_section_of_few_claims_with_many_links_is_cut():
     """The stubs of what bears on a claim take room as well, so that they count."""
     text = "# One\n\n[T]: t\n" + "".join(f"  {'+-'[n]} [R{n}]: r\n" for n in range(2))

@@ -26,22 +26,20 @@ const sentence = n => {
   return [quote];
 };
 const aim = (glide = true) => {
-  const [wide, high] = [map.clientWidth - 48, map.clientHeight - 48], several = asking ? [now()[2]] : lit();
-  const least = Math.min(2, wide / Math.max(...several.map(n => places[n][2])));
-  const spots = list => around(list.map(n => places[n]));
-  const narrow = spots(several)[2] * least > wide && several.some(n => n < count), shown = narrow ? several.filter(n => n < count) : several;
-  const [, , w, h] = spots(shown);
+  const wide = map.clientWidth - 48, high = map.clientHeight - 48, these = asking ? [now()[2]] : lit();
+  const least = Math.min(2, wide / Math.max(...these.map(n => places[n][2])));
+  const area = some => around(some.map(n => places[n])), few = these.filter(n => n < count);
+  const shown = few.length && area(these)[2] * least > wide ? few : these, [, , w, h] = area(shown), turns = [[shown[0]]];
   k = Math.min(3, Math.max(least, Math.min(wide / w, high / h)));
-  const stops = (room, low, length) => {
-    const over = length * k - room, parts = Math.max(0, Math.ceil(over / (room * 0.8)));
-    return parts < 1 ? [24 + (room - length * k) / 2 - low * k] : [...Array(parts + 1).keys()].map(i => 24 - low * k - over * i / parts);
-  };
-  const groups = [];  // what lies too far apart is seen in turn, and nothing of the emptiness in between
-  for (const n of shown) {
-    const group = groups.at(-1), [, , a, b] = group ? spots([...group, n]) : [];
-    group && a * k <= wide + 1 && b * k <= high + 1 ? group.push(n) : groups.push([n]);
+  // What lies too far apart is seen in turn, and nothing of the emptiness in between
+  for (const n of shown.slice(1)) {
+    const both = [...turns.at(-1), n], [, , a, b] = area(both);
+    a * k < wide + 1 && b * k < high + 1 ? turns.splice(-1, 1, both) : turns.push([n]);
   }
-  views = groups.map(spots).flatMap(([l, t, a, b]) => stops(high, t, b).flatMap(dy => stops(wide, l, a).map(dx => [dx, dy])));
+  views = turns.map(area).flatMap(([l, t, a, b]) => {
+    const over = b * k - high, parts = over > 1 && Math.ceil(over / high / 0.8);
+    return [...Array(parts + 1).keys()].map(i => [24 + (wide - a * k) / 2 - l * k, 24 - t * k - over * (parts ? i / parts : 0.5)]);
+  });
   look(Math.min(view, views.length - 1), glide);
 };
 const look = (number, glide = true) => {
