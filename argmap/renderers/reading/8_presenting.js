@@ -26,19 +26,19 @@ const sentence = n => {
   return [quote];
 };
 const aim = (glide = true) => {
-  const wide = map.clientWidth - 48, high = map.clientHeight - 48, these = asking ? [now()[2]] : lit();
+  const wide = map.clientWidth - 48, high = Math.max(99, map.clientHeight - 48), these = asking ? [now()[2]] : lit();
   const least = Math.min(2, wide / Math.max(...these.map(n => places[n][2])));
   const area = some => around(some.map(n => places[n])), few = these.filter(n => n < count);
-  const shown = few.length && area(these)[2] * least > wide ? few : these, [, , w, h] = area(shown), turns = [[shown[0]]];
+  const shown = area(these)[2] * least > wide + 1 ? few : these, [, , w, h] = area(shown), sets = [shown.slice(0, 1)];
   k = Math.min(3, Math.max(least, Math.min(wide / w, high / h)));
   // What lies too far apart is seen in turn, and nothing of the emptiness in between
   for (const n of shown.slice(1)) {
-    const both = [...turns.at(-1), n], [, , a, b] = area(both);
-    a * k < wide + 1 && b * k < high + 1 ? turns.splice(-1, 1, both) : turns.push([n]);
+    const two = [...sets.at(-1), n], [, , a, b] = area(two);
+    a * k < wide + 1 && b * k < high + 1 ? sets.splice(-1, 1, two) : sets.push([n]);
   }
-  views = turns.map(area).flatMap(([l, t, a, b]) => {
-    const over = b * k - high, parts = over > 1 && Math.ceil(over / high / 0.8);
-    return [...Array(parts + 1).keys()].map(i => [24 + (wide - a * k) / 2 - l * k, 24 - t * k - over * (parts ? i / parts : 0.5)]);
+  views = sets.map(area).flatMap(([l, t, a, b]) => {
+    const over = b * k - high, cuts = over > 1 && Math.ceil(over / high / 0.8);
+    return [...Array(cuts + 1).keys()].map(i => [24 + (wide - a * k) / 2 - l * k, 24 - t * k - over * (cuts ? i / cuts : 0.5)]);
   });
   look(Math.min(view, views.length - 1), glide);
 };
