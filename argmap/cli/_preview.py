@@ -201,13 +201,13 @@ class Preview:
             m, report, offers, {key: text.text for key, text in texts.items()}, cited
         )
         state = " ".join([time.strftime("Drawn at %H:%M:%S."), *notes])
-        return Shown(page, state, source, {o.name: report.findings[n] for n, o in offers.items()})
+        return Shown(page, state, source, {o.name: report.listed[n] for n, o in offers.items()})
 
     def _offers(self, source: Source, m: ArgumentMap, report: Report) -> dict[int, Offer]:
         """Name the fixes of *source*, so that no other text has one of that name."""
         digest = hashlib.sha256(source.text.encode("utf-8", "replace")).hexdigest()[:24]
         offers = {}
-        for at, d in enumerate(report.findings):
+        for at, d in enumerate(report.listed):
             lines = changed_lines(source, m, d)
             if lines and d.fix:
                 offers[at] = Offer(f"{digest}-{at}", d.fix.title, *lines)

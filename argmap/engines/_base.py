@@ -63,6 +63,7 @@ class LayoutProblem:
     *joints* are the boxes that stand between the columns of others, where lines meet.
     *room* is how much space is left between boxes, as a share of the usual.
     *slots* is how many places each box has for arriving lines, by default one.
+    With *narrow*, groups stay in as few columns as there may be, however long lines get.
     """
 
     sizes: tuple[tuple[float, float], ...]
@@ -74,6 +75,7 @@ class LayoutProblem:
     slots: tuple[int, ...] = ()
     joints: tuple[int, ...] = ()
     room: float = 1.0
+    narrow: bool = False
 
     @property
     def nesting(self) -> int:

@@ -49,7 +49,7 @@ def arranged(problem: LayoutProblem) -> tuple[SpanningForest, list[float]]:
     packed: KnownGroups = {}
     best = forest(problem)
     middle = Packing(problem, best, {}, packed).heights()
-    if not problem.groups or len(problem.sizes) > _MANY:
+    if not problem.groups or problem.narrow or len(problem.sizes) > _MANY:
         return best, middle
     pairs: list[Behind] = []
     wrong, cost = effort(problem, best, middle)

@@ -32,6 +32,9 @@ _ROUNDS = 12
 #: The room for the number of a page, in CSS pixels.
 FOOT = 22.0
 
+#: What is said if the overview would be too small with its lines.
+_LISTED = "the overview is a list: with lines between panels, its texts would be too small"
+
 #: What the overview is called.
 _OVERVIEW = "Overview"
 
@@ -154,13 +157,28 @@ class _Press:
         """
         Draw each panel as a card, with lines where links lead from one to another.
 
+        If that can't be read on the page, it is a list of the panels.
         What is cited on any of the pages is listed here.
         """
         scene = overview(self.s, groups, on)
+        page = self._overview(scene)
+        if page.letters < READABLE:
+            cards = tuple(attrs.evolve(card, sign="") for card in scene.cards)
+            bare = attrs.evolve(scene, cards=cards, edges=())
+            listed = self._overview(bare)
+            if listed.letters > page.letters:
+                return BookletPage(_noted(listed, _LISTED), (), (_OVERVIEW,), bare)
+        return BookletPage(page, (), (_OVERVIEW,), scene)
+
+    def _overview(self, scene: Scene) -> Poster:
         tried = [self.placer.place(scene, share) for share in _SHARES]
         title = self.s.title or _OVERVIEW
         pages = [self._page([p], title, self.s.references) for p in tried]
-        return BookletPage(max(pages, key=lambda p: p.letters), (), (_OVERVIEW,), scene)
+        return max(pages, key=lambda p: p.letters)
+
+
+def _noted(page: Poster, note: str) -> Poster:
+    return attrs.evolve(page, where=attrs.evolve(page.where, notes=(*page.where.notes, note)))
 
 
 def overview(s: Scene, groups: Sequence[PanelGroup], on: dict[int, int]) -> Scene:

@@ -43,6 +43,7 @@ class Drawing(TypedDict, total=False):
     bibliography: Bibliography | None
     references: bool
     cards: float
+    narrow: bool
     timeout: float
     known: dict[LayoutProblem, Layout] | None
 
@@ -51,6 +52,7 @@ def drawn(m: ArgumentMap, **options: Unpack[Drawing]) -> Placed:
     """
     Compose *m* in a style, and place it; *cards* is a factor for the cards' width, usually 1.
 
+    In a *narrow* picture, sections begin no new columns.
     *prose* shows paragraphs that nothing is joined to, too;
     *level* says how much of each element, see `argmap.picture.levels`.
     What is cited is listed in its scene, and not below it: see `with_references`.
@@ -76,6 +78,7 @@ class Placer:
     timeout: float = TIMEOUT
     known: dict[LayoutProblem, Layout] | None = None
     room: float = 1.0
+    narrow: bool = False
 
     def arranged(self, scene: Scene, share: float = 1.0) -> Arrangement:
         """Write the cards of *scene*, of this *share* of their width, and place nothing yet."""
@@ -91,6 +94,7 @@ class Placer:
             timeout=self.timeout,
             known=self.known,
             room=self.room,
+            narrow=self.narrow,
         )
 
 
@@ -120,5 +124,6 @@ def prepared(m: ArgumentMap, **options: Unpack[Drawing]) -> tuple[Scene, Placer]
         options.get("engine"),
         options.get("timeout", TIMEOUT),
         options.get("known"),
+        narrow=options.get("narrow", False),
     )
     return style.recompose(composed), placer

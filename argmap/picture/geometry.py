@@ -49,10 +49,15 @@ def geometry(m: ArgumentMap, p: Placed, scale: float = 1.0) -> dict[str, Any]:
             for edge, route in zip(p.scene.edges, p.routes, strict=True)
         ],
         "frames": [
-            {"id": f"f{at}", "title": frame.title, "parent": _frame(frame.parent)}
+            {
+                "id": f"f{at}",
+                "title": frame.title,
+                "title_x": round(box.x + indent, 2),
+                "parent": _frame(frame.parent),
+            }
             | _rectangle(box)
-            for at, (frame, (box, _)) in enumerate(
-                zip(p.scene.frames, p.frames, strict=True), start=1
+            for at, (frame, (box, _), indent) in enumerate(
+                zip(p.scene.frames, p.frames, p.titles, strict=True), start=1
             )
         ],
         "left_out": list(p.scene.left_out),

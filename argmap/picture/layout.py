@@ -18,6 +18,7 @@ from ..typography.measure import width, wrap
 from .arrange import Arrangement, JunctionBlock, is_upright, turn_point, turned
 from .routes import Blocked, backward, tidy
 from .scene import EQUALS, Card, Edge, Frame, Junction, Scene
+from .section_titles import title_places
 from .shapes import Box, Face, Line, along
 from .theme import LINE_STYLES
 
@@ -134,6 +135,8 @@ class Placed:
     legend: tuple[Any, ...] = ()
     heading: Line | None = None
     references: tuple[Line, ...] = ()
+    #: How far from the left side of its frame each title begins.
+    titles: tuple[float, ...] = ()
 
 
 def placed(
@@ -145,13 +148,18 @@ def placed(
     timeout: float = TIMEOUT,
     known: dict[LayoutProblem, Layout] | None = None,
     room: float = 1.0,
+    narrow: bool = False,
 ) -> Placed:
-    """Work out where everything in *scene* goes; *room* is that of a `LayoutProblem`."""
+    """
+    Work out where everything in *scene* goes.
+
+    *room* is that of a `LayoutProblem`, and so is *narrow*, unless conclusions are above or below.
+    """
     arranged = arrangement or spread(scene)
     faces = arranged.faces
     units = _units(arranged)
     planned, links = _planned(scene, arranged, units, upright=is_upright(direction))
-    planned = attrs.evolve(planned, room=room)
+    planned = attrs.evolve(planned, room=room, narrow=narrow and not is_upright(direction))
     layout = lay_out(planned, engine, timeout, known=known)
     lying = _boxes(layout, units, faces, upright=is_upright(direction))
     laid = iter(layout.routes)
@@ -168,6 +176,7 @@ def placed(
         scene, faces, boxes, routes, frames, badges,
         _view([*boxes, *tints, *(b for b, _ in frames)], routes), layout.engine, layout.notes,
         tuple(zip(arranged.blocks, tints, strict=True)), arranged.signed,
+        titles=title_places(frames, [section_size(scene, f) for f in scene.frames], routes),
     )  # fmt: skip
 
 

@@ -51,6 +51,7 @@ def as_one(parts: Sequence[Placed], whole: Scene) -> Placed:
         tuple(dict.fromkeys(note for p in parts for note in p.notes)),
         tuple((n.block(block), box) for p, n in numbered for block, box in p.blocks),
         first.signed,
+        titles=tuple(x for p in parts for x in p.titles),
     )
 
 

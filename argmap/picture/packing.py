@@ -24,6 +24,9 @@ _MOVED, _FAR = 6, 3
 _NEARBY = (0.88, 0.94, 0.98, 1.0, 1.02, 1.06, 1.12)
 _GAIN = 1e-9
 
+#: So many rectangles are placed in search of another order; if there are many, there is none.
+_EFFORT = 400_000
+
 
 @attrs.frozen
 class Packed:
@@ -47,7 +50,8 @@ def rearranged(
     The one goes first whose move helps most, until the scale is *enough*.
     """
     best, order = pack(sizes, across, down), list(range(len(sizes)))
-    for _ in range(min(_MOVED, len(sizes) // 3)):
+    effort = len(sizes) ** 2 * 2 * _FAR * len(_NEARBY)
+    for _ in range(min(_MOVED, len(sizes) // 3, _EFFORT // effort)):
         if best.scale(across, down) >= enough:
             break
         widths = [best.width * share for share in _NEARBY]

@@ -146,8 +146,8 @@ def _frames(p: Placed, t: Theme) -> Iterator[str]:
 
 def _frame_titles(p: Placed, t: Theme) -> Iterator[str]:
     """Write the titles over the lines that run through a frame."""
-    for at, ((frame, (box, title)), ground) in enumerate(
-        zip(_framed(p), _grounds(p), strict=True)
+    for at, ((frame, (box, title)), ground, place) in enumerate(
+        zip(_framed(p), _grounds(p), p.titles, strict=True)
     ):
         if title:
             size = section_size(p.scene, frame)
@@ -169,7 +169,7 @@ def _frame_titles(p: Placed, t: Theme) -> Iterator[str]:
                 stroke_width=4,
                 text_anchor="middle" if backwards else "",
                 textLength=across or "",
-                x=box.x + box.width - 9 - across / 2 if backwards else box.x + 9,
+                x=box.x + box.width - 9 - across / 2 if backwards else box.x + place,
                 y=box.y + 15,
             )
 

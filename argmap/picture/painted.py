@@ -86,6 +86,7 @@ def painted(
     Draw *m*, *width* wide on paper if that is given, or to fit on the page of that name.
 
     If texts would then be too small to read, cards are made narrower,
+    sections begin no new columns if only a width is given,
     and on a page, another direction is tried.
 
     If it is to *pack*, it fills the *page*, in numbered panels: see `argmap.picture.poster`.
@@ -106,6 +107,10 @@ def painted(
         return _attempt(m, room, theme=colours, id_prefix=id_prefix, outline=outline, **how)
 
     first = attempt(options)
+    if isinstance(room, Length) and not first.legible and _may_be_narrower(first.where):
+        straight = attempt(options | {"narrow": True})
+        if straight.points > first.points:
+            first, options = straight, options | {"narrow": True}
     ways = [] if first.legible or room is None else _narrower(first.where, room, options)
     best = first
     for way in ways:
@@ -187,6 +192,11 @@ def _described(scene: Scene, *, outline: bool) -> str:
         return summary(scene)
     uncounted = attrs.evolve(scene, left_out=())  # the summary has counted it
     return f"{summary(scene)}\n{outline_text(uncounted)}"
+
+
+def _may_be_narrower(where: Placed) -> bool:
+    """Whether sections may have begun new columns, for which a given width has no room."""
+    return len(where.boxes) <= _FEW and len(where.scene.frames) > 1
 
 
 def _narrower(where: Placed, room: Length | Page, options: Drawing) -> list[Drawing]:

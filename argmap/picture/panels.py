@@ -145,22 +145,44 @@ def branches(s: Scene, group: PanelGroup, most: int) -> list[PanelGroup]:
 
 
 def halved(s: Scene, group: PanelGroup) -> list[PanelGroup]:
-    """Cut *group* in two at the card that leaves the most on both sides, if there is any."""
+    """
+    Cut *group* in two at the card that leaves the most on both sides, if there is any.
+
+    If what stands in the group is too little to cut, links to other groups count as well:
+    their stubs take the room of cards.
+    """
     heads = _tree(s, group)
-    size, _ = _sizes(heads, lambda *_: False)
-    order = list(heads)
-    able = [n for n in order[1:] if n < len(s.cards)]
-    rest = {n: min(size[n], len(order) - size[n]) for n in able}
-    if max(rest.values(), default=0) < _HALF:
-        return [group]
-    return _cut_at(s, group, heads, {order[0], max(able, key=rest.__getitem__)})
+    for weights in (dict.fromkeys(heads, 1), _with_stubs(s, heads)):
+        size, _ = _sizes(heads, lambda *_: False, weights)
+        order = list(heads)
+        whole = sum(weights.values())
+        able = [n for n in order[1:] if n < len(s.cards)]
+        rest = {n: min(size[n], whole - size[n]) for n in able}
+        if max(rest.values(), default=0) >= _HALF:
+            return _cut_at(s, group, heads, {order[0], max(able, key=rest.__getitem__)})
+    return [group]
+
+
+def _with_stubs(s: Scene, nodes: Iterable[int]) -> dict[int, int]:
+    """Count each of *nodes* with the stubs beside it: one for each link from elsewhere."""
+    found = dict.fromkeys(nodes, 1)
+    for edge in s.edges:
+        if edge.head in found and edge.tail not in found:
+            found[edge.head] += 1
+    return found
 
 
 def _sizes(
-    heads: Mapping[int, int | None], is_cut: Callable[[int, int], bool]
+    heads: Mapping[int, int | None],
+    is_cut: Callable[[int, int], bool],
+    weights: Mapping[int, int] | None = None,
 ) -> tuple[dict[int, int], set[int]]:
-    """Count the nodes of each branch, without those of the branches cut off; list these, too."""
-    size = dict.fromkeys(heads, 1)
+    """
+    Count the nodes of each branch, without those of the branches cut off; list these, too.
+
+    With *weights*, nodes count as much as these say.
+    """
+    size = dict(weights) if weights else dict.fromkeys(heads, 1)
     cut: set[int] = set()
     for node, head in reversed(list(heads.items())):
         if head is not None and is_cut(node, size[node]):

@@ -19,6 +19,7 @@ from .literature import with_references
 from .merging import as_one, shifted
 from .packing import Packed, pack, rearranged
 from .panels import groupings, panels
+from .section_titles import INDENT
 from .shapes import Box, Line
 
 if TYPE_CHECKING:
@@ -175,7 +176,8 @@ def titled(p: Placed, title: str) -> Placed:
     words = wrap(frame.title, wide - 18, size, bold=True, most=1)
     grown = Box(box.x, box.y, wide, box.height)
     view = Box(p.view.x, p.view.y, max(p.view.width, wide + 2 * MARGIN), p.view.height)
-    return attrs.evolve(p, view=view, frames=((grown, "".join(words)), *p.frames[1:]))
+    frames = ((grown, "".join(words)), *p.frames[1:])
+    return attrs.evolve(p, view=view, frames=frames, titles=(INDENT, *p.titles[1:]))
 
 
 def fill_page(

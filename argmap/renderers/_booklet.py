@@ -15,6 +15,8 @@ from ..picture.scene import Card
 from ..picture.shapes import Box
 from ..picture.theme import theme as find_theme
 from ..typography.lengths import LEGIBLE, UNITS
+from ..typography.measure import width, wrap
+from ..typography.text import clean
 from ._base import Output
 from ._typeset import (
     LINES,
@@ -88,6 +90,9 @@ _FONTS = {"link", HEADLINES["link"]}
 #: How far from its page's rim the foot begins, in points.
 _RIM = 28.0
 
+#: How large its letters are, and how much room the number of the page takes there.
+_FOOT_SIZE, _NUMBER = 8.0, 60.0
+
 
 def render_booklet(
     m: ArgumentMap,
@@ -150,9 +155,20 @@ def _sheet(
         "rim": _RIM,
         "links": list(_links(page, booklet)),
         "marks": list(_marks(page, booklet.pages[at - 1 : at])),
-        "caption": " · ".join(filter(None, [m.title or "", *page.titles])),
+        "caption": _caption(m, page, _points(sheet.width) - 2 * _RIM - _NUMBER),
         "number": f"{at + 1} / {len(booklet.pages)}",
     }
+
+
+def _caption(m: ArgumentMap, page: BookletPage, room: float) -> str:
+    """Say in one line what is on *page*: the titles of its panels, or their numbers if long."""
+    several = len(page.panels) > 1
+    numbers = [f"panels {page.panels[0]} to {page.panels[-1]}"] if several else page.titles
+    for what in (page.titles, numbers):
+        caption = clean(" · ".join(filter(None, [m.title, *what])))
+        if width(caption, _FOOT_SIZE) <= room:
+            return caption
+    return "".join(wrap(caption, room, _FOOT_SIZE, most=1))
 
 
 def _points(pixels: float) -> float:

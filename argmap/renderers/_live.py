@@ -41,7 +41,7 @@ class Live:
     """
     What a page needs to follow *file*: its *report*, and the *token* for requests to write.
 
-    *offers* are the fixes that may be asked for, by the index of their finding in the report.
+    *offers* are the fixes that may be asked for, by the place of their finding in the list.
     """
 
     file: str
@@ -60,17 +60,17 @@ def token_element(live: Live) -> str:
 
 def findings(live: Live, m: ArgumentMap, scene: Scene) -> Iterator[str]:
     """List what was found; each item names the cards and junctions that it concerns."""
-    places = _Places(m, scene)
+    places, listed = _Places(m, scene), live.report.listed
     yield '<section id="findings" tabindex="0" aria-label="Findings"><h2>Findings</h2>\n'
     summary = attrs.evolve(live.report, name="").summary
     yield f'<p class="meta">{html.escape(summary)}</p>\n<ul>'
-    for at, d in enumerate(live.report.findings[:MOST]):
+    for at, d in enumerate(listed[:MOST]):
         nodes = " ".join(map(str, places.of(d)))
         yield f'<li class="{d.severity.value}" data-nodes="{nodes}">{_finding_button(d)}'
         if at in live.offers:
             yield _button(live.offers[at])
         yield "</li>\n"
-    more = len(live.report.findings) - MOST
+    more = len(listed) - MOST
     if more > 0:
         yield f"<li>{more:,} more are not listed here</li>\n"
     yield "</ul></section>\n"

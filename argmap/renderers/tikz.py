@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ..picture.drawn import PICTURE, drawn
 from ..picture.outline import picture_title
 from ..picture.scene import WORDS, Card
+from ..picture.section_titles import INDENT
 from ..typography.text import clean, cut
 from ._base import Output, Renderer
 
@@ -87,10 +88,11 @@ def render(
 
 
 def _frames(where: Placed) -> Iterator[str]:
-    for box, title in where.frames:
+    for (box, title), indent in zip(where.frames, where.titles, strict=True):
         x, y, w, h = box.x, box.y, box.width, box.height
         yield rf"\draw[section] ({_n(x)},{_n(y)}) rectangle ({_n(x + w)},{_n(y + h)});"
-        place, look = f"({_n(x)},{_n(y)})", r"anchor=north west,font=\sffamily\scriptsize"
+        place = f"({_n(x + indent - INDENT)},{_n(y)})"
+        look = r"anchor=north west,font=\sffamily\scriptsize"
         yield rf"\node[{look}] at {place} {{{_escaped(title)}}};"
 
 

@@ -41,6 +41,15 @@ return {
 };
 """
 
+#: The numbers of the premises that are wholly seen.
+IN_SIGHT = """
+const room = document.getElementById("map").getBoundingClientRect();
+return [...document.querySelectorAll(".card:not(.faded)")].filter(card => {
+  const {left, top, right, bottom} = card.getBoundingClientRect();
+  return left >= room.left && top >= room.top && right <= room.right && bottom <= room.bottom;
+}).map(card => card.textContent.match(/Premise (.)/)?.[1]).filter(Boolean);
+"""
+
 
 def thirty():
     """Make a map of thirty claims: linked premises, objections, answers, a doubted step."""
@@ -134,6 +143,32 @@ def test_all_premises_of_a_step_are_seen(view):
     assert len(tops) > 1
     assert tops[0]
     assert not tops[-1]
+
+
+def test_premises_that_lie_far_apart_are_seen_in_turn(browser, tmp_path):
+    """Each press shows one that wasn't seen, and never only the emptiness between them."""
+    b = Builder(title="Far apart")
+    main = b.claim("The contention.", contention=True)
+    parts = []
+    for n in range(3):
+        b.section(f"Section {n}")
+        parts.append(b.claim(f"Premise {n}."))
+        for _ in range(8):
+            b.support(parts[-1], b.claim("A reason that takes room. " * 8))
+    b.support(main, *parts)
+    path = tmp_path / "far.html"
+    drawing.render(b.build(), path)
+    view = View(browser, path).open()
+    view.press("p", " ")
+    seen = []
+    while "Premise" in view.find("#heard").get_attribute("textContent"):
+        seen.append(view.js(IN_SIGHT))
+        view.press(" ")
+    view.js("return document.exitFullscreen()")
+
+    assert all(seen)
+    assert len(seen) <= 3
+    assert {card for cards in seen for card in cards} == {"0", "1", "2"}
 
 
 def test_the_sentence_of_the_source_is_the_caption(view):

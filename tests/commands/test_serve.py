@@ -90,6 +90,19 @@ def test_the_page_shows_picture_and_findings(get):
     assert "default-src 'none'" in response.headers["Content-Security-Policy"]
 
 
+def test_findings_are_listed_as_reports_list_them(served, get):
+    """What matters most is first, as `argmap check` has it, not what is highest in the text."""
+    path, _ = served
+    stream = get("/events")
+    save(path, "[Rain]: It rains.\n    - It rains not. {weight: heavy}\n\n[Sun]: It **shines.\n")
+    page = next_event(stream)["page"]
+    found = re.findall(r'<li class="(\w+)".*?</b> · line (\d+)', page)
+    lines = [int(line) for _, line in found]
+
+    assert found[0][0] == "error"
+    assert lines[0] > min(lines)
+
+
 def test_a_save_is_followed(served, get):
     """What is saved is sent, with its findings."""
     path, _ = served

@@ -353,6 +353,43 @@ def test_a_large_section_goes_on_in_another_panel():
     assert min(page.drawn.letters for page in made.pages) >= 7 * UNITS["pt"]
 
 
+def test_hundreds_of_panels_are_packed_as_they_come():
+    """Trying other orders would take minutes."""
+    sizes = [(100.0 + n % 7 * 30, 60.0 + n % 5 * 40) for n in range(200)]
+
+    assert rearranged(sizes, 1000, 700, 99) == pack(sizes, 1000, 700)
+
+
+def test_a_section_of_few_claims_with_many_links_is_cut():
+    """The stubs of what bears on a claim take room as well, so that they count."""
+    text = "# One\n\n[T]: t\n" + "".join(f"  {'+-'[n]} [R{n}]: r\n" for n in range(2))
+    text += "\n# Two\n\n" + "".join(
+        f"<Reason {n}{k}>: {'A reason. ' * 6}\n  +> [R{n}]\n\n"
+        for n in range(2)
+        for k in range(14)
+    )
+    made = booklet(loads(text), "A4")
+    first = [c.title for c in made.pages[1].scene.cards if c.role != "stub"]
+
+    assert len({"R0", "R1"} & set(first)) == 1
+    assert min(page.drawn.letters for page in made.pages) >= 7 * UNITS["pt"]
+
+
+def test_an_overview_that_is_too_large_for_its_page_is_a_list():
+    """Rather than letters that nobody can read, it has the panels without lines."""
+    text = "".join(
+        f"[A{n}]: a\n  - [B{n}]: {'Long words here. ' * 6}\n    - [A0]\n\n" for n in range(40)
+    )
+    made = booklet(loads(text), "A4")
+    first = made.pages[0]
+
+    assert len(first.scene.cards) == 40
+    assert not first.scene.edges
+    assert not any(card.sign for card in first.scene.cards)
+    assert first.drawn.letters >= 7 * UNITS["pt"]
+    assert any("the overview is a list" in note for note in made.notes)
+
+
 def test_the_overview_shows_each_panel():
     """It comes first: each panel as a card with its page, with lines where links lead."""
     m = loads("# One\n\n[A]: a #contention\n  + [B]: b\n\n# Two\n\n[C]: c\n  -> [B]\n  +> [A]\n")
@@ -376,6 +413,17 @@ def test_any_map_is_a_booklet(m):
 
     assert sum(len(_nodes(p)) for p in made.pages[1:]) == len(scene(m, prose=True).nodes)
     assert sorted(made.on) == [n for p in made.pages for n in p.panels]
+
+
+@needs_typst[0]
+def test_the_foot_of_a_page_is_one_line():
+    """A title with a line break, and many panels with long titles, leave the number alone."""
+    trees = (f"[A{n} {'and so on ' * 7}]: a\n  - [B{n}]: b\n\n" for n in range(6))
+    m = loads("===\ntitle: |\n  Many\n===\n\n" + "".join(trees))
+    words = words_of_pdf(render(m, page="A4", format="pdf").content)
+
+    assert "Many · Overview" in words
+    assert "Many · panels 1 to 6" in words
 
 
 @needs_typst[0]

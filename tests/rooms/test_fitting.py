@@ -17,7 +17,9 @@ from argmap.drawing import fitting
 from argmap.drawing.sections import section_parts
 from argmap.engines import graphviz_pure
 from argmap.errors import OptionError
+from argmap.picture import drawn as _drawn
 from argmap.picture import layout as _layout
+from argmap.picture.painted import SHARES, painted
 from argmap.renderers import STYLES, paper
 
 from ..laws.test_renderers import circle
@@ -234,3 +236,13 @@ def test_the_search_for_advice_is_bounded(monkeypatch):
 
     assert sum(drawn) <= 4000
     assert "to get 7 pt" in note
+
+
+def test_a_width_has_no_room_for_new_columns():
+    """Where the height is free, sections stand below one another, and letters are larger."""
+    m = load(EXAMPLES / "caucasus.argdown")
+    free = _drawn.drawn(m, cards=SHARES[-1]).view
+    given = painted(m, width="29cm").where.view
+
+    assert given.width < 0.75 * free.width
+    assert given.height > free.height

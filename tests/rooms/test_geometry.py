@@ -15,6 +15,7 @@ from argmap.picture.drawn import drawn
 from argmap.picture.geometry import VERSION, as_read
 from argmap.picture.layout import section_size
 from argmap.picture.shapes import along
+from argmap.renderers import STYLES
 from argmap.typography.measure import width
 from argmap.views import focus
 
@@ -82,14 +83,25 @@ def test_the_file_is_the_property(tmp_path):
     assert json.loads(target.read_text(encoding="utf-8")) == render(everything()).geometry
 
 
-@pytest.mark.parametrize("title", ["Three main reasons", "Armenia was attacked", None])
-def test_lines_pass_above_or_below_the_titles_of_frames(title):
+@pytest.mark.parametrize(
+    ("style", "title"),
+    [
+        (style, title)
+        for style in STYLES
+        for title in ("Three main reasons", "Armenia was attacked", None)
+        # a frame as narrow as a card, with a longer title than half of it
+        if (style, title) != ("bracket", "Armenia was attacked")
+    ],
+)
+def test_lines_pass_beside_the_titles_of_frames(style, title):
     """No line underlines the title of a section or cuts its letters."""
     m = load(ROOT / "examples" / "caucasus.argdown")
-    where = drawn(focus(m, title, depth=1) if title else m)
+    where = drawn(focus(m, title, depth=1) if title else m, style=style)
     titles = [
-        (box.x + 9, box.y + 5, width(text, section_size(where.scene, frame), bold=True))
-        for frame, (box, text) in zip(where.scene.frames, where.frames, strict=True)
+        (box.x + indent, box.y + 5, width(text, section_size(where.scene, frame), bold=True))
+        for frame, (box, text), indent in zip(
+            where.scene.frames, where.frames, where.titles, strict=True
+        )
     ]
 
     points = [along(route, n / 100) for route in where.routes if route for n in range(101)]
@@ -100,3 +112,14 @@ def test_lines_pass_above_or_below_the_titles_of_frames(title):
         for x, y in points
         if left < x < left + across and top < y < top + 14
     ]
+
+
+def test_a_title_makes_room_for_a_line_that_comes_from_above():
+    """It begins to the right of the line if its frame is wide enough, and is drawn there."""
+    text = "[T]: t\n  - <A>\n  - <B>\n\n# What speaks against it\n\n<A>: no\n\n<B>: no\n"
+    picture = render(loads(text), style="bracket")
+    (frame,) = picture.geometry["frames"]
+    first, second = (k["points"][0][0] for k in picture.geometry["links"] if k["points"])
+
+    assert frame["x"] + 9 < first < frame["title_x"] < second - 140
+    assert f'x="{frame["title_x"]:g}"' in picture.svg

@@ -91,7 +91,7 @@ const close = full => {
     else p.rect ? lay(p.el, p.rect) : put(p.el, ...p.at);
   };
   for (const p of pieces) if (!some || !gone[p.tail] && !gone[p.head]) due(p.g, [p.tail, p.head], () => bend(p));
-  for (const [el, f] of framed) if (!some || full.has(f)) el.matches("g") ? lay(el.firstElementChild, bounds[f]) : put(el, bounds[f][0], bounds[f][1]);
+  for (const [el, f] of framed) if (!some || full.has(f)) el.matches("g") ? lay(el.firstElementChild, bounds[f]) : put(el, numbers(el, "x")[0], bounds[f][1]);
   const legend = svg.querySelector(".legend"), low = whole[1] + whole[3];
   if (legend) put(legend, whole[0], low);
   extent[0] = fx(whole[0] + whole[2]) - whole[0];

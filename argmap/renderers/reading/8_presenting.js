@@ -26,17 +26,20 @@ const sentence = n => {
   return [quote];
 };
 const aim = (glide = true) => {
-  const [wide, high] = [map.clientWidth - 48, map.clientHeight - 48], several = asking ? [now()[2]] : lit();
-  const least = Math.min(2, wide / Math.max(...several.map(n => places[n][2])));
-  const spots = list => around(list.map(n => places[n]));
-  const narrow = spots(several)[2] * least > wide && several.some(n => n < count);
-  const [l, t, w, h] = spots(narrow ? several.filter(n => n < count) : several);
+  const wide = map.clientWidth - 48, high = Math.max(99, map.clientHeight - 48), these = asking ? [now()[2]] : lit();
+  const least = Math.min(2, wide / Math.max(...these.map(n => places[n][2])));
+  const area = some => around(some.map(n => places[n])), few = these.filter(n => n < count);
+  const shown = area(these)[2] * least > wide + 1 ? few : these, [, , w, h] = area(shown), sets = [shown.slice(0, 1)];
   k = Math.min(3, Math.max(least, Math.min(wide / w, high / h)));
-  const stops = (room, low, length) => {
-    const over = length * k - room, parts = Math.max(0, Math.ceil(over / (room * 0.8)));
-    return parts < 1 ? [24 + (room - length * k) / 2 - low * k] : [...Array(parts + 1).keys()].map(i => 24 - low * k - over * i / parts);
-  };
-  views = stops(high, t, h).flatMap(dy => stops(wide, l, w).map(dx => [dx, dy]));
+  // What lies too far apart is seen in turn, and nothing of the emptiness in between
+  for (const n of shown.slice(1)) {
+    const two = [...sets.at(-1), n], [, , a, b] = area(two);
+    a * k < wide + 1 && b * k < high + 1 ? sets.splice(-1, 1, two) : sets.push([n]);
+  }
+  views = sets.map(area).flatMap(([l, t, a, b]) => {
+    const over = b * k - high, cuts = over > 1 && Math.ceil(over / high / 0.8);
+    return [...Array(cuts + 1).keys()].map(i => [24 + (wide - a * k) / 2 - l * k, 24 - t * k - over * (cuts ? i / cuts : 0.5)]);
+  });
   look(Math.min(view, views.length - 1), glide);
 };
 const look = (number, glide = true) => {

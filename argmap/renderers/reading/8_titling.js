@@ -38,4 +38,4 @@ const level = () => {
   } else if (is !== titled) mark(svg, "titles", titled = is);
 };
 for (const [el, f] of framed) if (!el.matches("g,[textLength]"))
-  el.style.setProperty("--big", Math.min(18, (bounds[f][2] - 20) / long(el.textContent)) + "px");
+  el.style.setProperty("--big", Math.min(18, (bounds[f][0] + bounds[f][2] - numbers(el, "x")[0] - 11) / long(el.textContent)) + "px");
