@@ -30,7 +30,8 @@ NOTATION = [
     ("[A]: 2 ** 3", "[A]: 2 ** 3", "[A]: 2 \\*\\* 3"),
     ("<A>: b** c", "<A>: b** c", "<A>: b\\*\\* c"),
     ("a snake_case word", "a snake\\_case word", None),
-    ("A\n===\n\nB\n====", "A\n\\===\n\nB\n\\=\\===", None),
+    ("a: === b\n\nc: ==== d", "a: \\=== b\n\nc: \\=\\=== d", None),
+    ("A\n===\n\nB\n====", "A\n===\n\nB\n====", None),  # headings: signs in claims lose these
     ("a: ==== b ==== c", "a: \\=\\=== b ==== c", None),
     ("[A] text", "[A] text", "[A]: text"),
     ("as he says [sic] here", "as he says \\[sic] here", None),
