@@ -554,6 +554,7 @@ def test_without_the_text(driver, tmp_path):
     assert "¶ 1 Tea · Calm · Cheap" in view.find("#text").text
     view.span("Calm").click()
     assert view.has(view.card("calm"), "on")
+    view.settle()  # the map moves to the card, and all others with it
     ActionChains(driver).move_to_element(view.card("awake")).perform()
     assert view.has(view.span("Awake"), "on")
     assert view.driver.get_log("browser") == []
