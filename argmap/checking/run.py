@@ -170,16 +170,13 @@ def context_of(m: ArgumentMap, given: str | Source | Mapping[str, str | Source] 
 
 def _source(text: str | Source | None) -> Source | None:
     given: object = text
-    if isinstance(given, PathLike):
+    if isinstance(given, (str, PathLike)):
         expect_content(given)
     if not isinstance(text, (str, Source, NoneType)):
         raise OptionError(
             f"source is {brief(repr(text))}; expected a text, or texts by their keys"
         )
-    if isinstance(text, str):
-        expect_content(text)
-        return Source("<source>", text)
-    return text
+    return Source("<source>", text) if isinstance(text, str) else text
 
 
 def _able(context: Context, wanted: Iterable[Rule]) -> Iterator[Rule]:

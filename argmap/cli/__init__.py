@@ -56,7 +56,7 @@ _ELSEWHERE = {
     "serve": ("preview", "watch", "live", "open"),
     "stats": ("count", "statistics", "summary"),
 }
-#: What is no command here, and how to come by it.
+#: What isn't a command here, and what to do instead.
 _NO_COMMAND = {
     "completion": 'the shell makes it: eval "$(_ARGMAP_COMPLETE=bash_source argmap)" in bash;'
     " docs/completion.md has the lines for zsh and fish as well",

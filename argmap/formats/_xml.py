@@ -59,6 +59,14 @@ class XmlNode:
         """Its own text, without that of its children."""
         return "".join(self.texts)
 
+    @property
+    def content(self) -> list[XmlNode | str]:
+        """The texts and the children by turns, in the order of the document."""
+        parts: list[XmlNode | str] = [self.texts[0]]
+        for child, text in zip(self.children, self.texts[1:], strict=True):
+            parts += (child, text)
+        return parts
+
     def get(self, name: str, default: str = "") -> str:
         """Return an attribute."""
         return self.attributes.get(name, default)
@@ -90,9 +98,7 @@ def text_within(node: XmlNode) -> str:
         if isinstance(part, str):
             parts.append(part)
             continue
-        waiting.append(part.texts[-1])
-        for child, before in zip(reversed(part.children), part.texts[-2::-1], strict=True):
-            waiting += (child, before)
+        waiting += reversed(part.content)
     return "".join(parts)
 
 
@@ -271,9 +277,9 @@ def write_node(root: XmlNode) -> str:
             continue
         end = f"</{part.tag}>"
         parts.append(start.removesuffix(end))
-        waiting += (end, escape_text(part.texts[-1]))
-        for child, before in zip(reversed(part.children), part.texts[-2::-1], strict=True):
-            waiting += (child, escape_text(before))
+        waiting.append(end)
+        inside = (escape_text(p) if isinstance(p, str) else p for p in reversed(part.content))
+        waiting += inside
     return "".join(parts)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
 from ..graph import premises
+from ..model import Claim
 from ..source import Span
 
 if TYPE_CHECKING:
@@ -24,6 +25,11 @@ def used(argument: Argument) -> frozenset[ClaimRef]:
     return frozenset(
         p for index, _ in enumerate(argument.steps) for p in premises(argument, index)
     )
+
+
+def is_empty(claim: object) -> TypeGuard[Claim]:
+    """Whether *claim* is one with neither a title nor a text."""
+    return isinstance(claim, Claim) and claim.title is None and not claim.text
 
 
 class Statement(NamedTuple):

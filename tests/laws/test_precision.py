@@ -103,36 +103,32 @@ def table():
     return "".join(lines)
 
 
-def test_the_table_is_computed_from_the_rows(update):
-    """The page's figures are those of the rows; `pytest --update` writes them."""
+def on_page(pattern, figures, *, update):
+    """List what stands where *pattern* looks; with *update*, write *figures* there before."""
     text = PAGE.read_text(encoding="utf-8")
     if update:
-        text = TABLE.sub(lambda _: table(), text)
+        text = pattern.sub(lambda _: figures, text)
         PAGE.write_text(text, encoding="utf-8")
+    return pattern.findall(text)
 
-    assert TABLE.findall(text) == [table()]
+
+def test_the_table_is_computed_from_the_rows(update):
+    """The page's figures are those of the rows; `pytest --update` writes them."""
+    assert on_page(TABLE, table(), update=update) == [table()]
 
 
 def test_the_figures_of_two_readers_are_computed_from_their_rows(update):
     """The page's figures for maps not used for tuning are those of ``judged.tsv``."""
-    text = PAGE.read_text(encoding="utf-8")
     figures = f"\n{judged.table(judged.rows())}\n"
-    if update:
-        text = JUDGED.sub(lambda _: figures, text)
-        PAGE.write_text(text, encoding="utf-8")
 
-    assert JUDGED.findall(text) == [figures]
+    assert on_page(JUDGED, figures, update=update) == [figures]
 
 
 def test_the_figures_of_maps_that_nobody_had_read_are_computed_from_their_rows(update):
     """The page's figures for them are those of ``fresh.tsv``."""
-    text = PAGE.read_text(encoding="utf-8")
     figures = f"\n{judged.fresh_table(judged.fresh_rows())}\n"
-    if update:
-        text = FRESH.sub(lambda _: figures, text)
-        PAGE.write_text(text, encoding="utf-8")
 
-    assert FRESH.findall(text) == [figures]
+    assert on_page(FRESH, figures, update=update) == [figures]
 
 
 def test_rows_of_maps_that_nobody_had_read_are_whole():

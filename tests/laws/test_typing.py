@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import ast
-import os
 import re
-import subprocess
-import sys
-from pathlib import Path
 from typing import get_args
 
 import attrs
@@ -21,6 +17,8 @@ from argmap.model import protocols
 from argmap.notebook import Widget
 from argmap.renderers import RENDERERS, STYLES
 from argmap.rules import PROFILES
+
+from ..typed import complaints_of_mypy
 
 SCRIPT = """
 import argmap
@@ -149,28 +147,10 @@ def told(tmp_path_factory, request):
     (folder / "values.py").write_text(f'import argmap\nm = argmap.loads("")\n{values}', "utf-8")
     typos = "".join(f"{typo}\n" for typo in TYPOS)
     (folder / "typos.py").write_text(f'import argmap\nm = argmap.loads("")\n{typos}', "utf-8")
-    kept = getattr(request.config, "cache", None)  # pytest may run without one
-    cache = kept.mkdir("mypy-of-users") if kept else folder / "cache"
-    strict = ["--strict", "--disallow-any-expr", "--no-error-summary", f"--cache-dir={cache}"]
-    done = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "mypy",
-            *strict,
-            "script.py",
-            "typos.py",
-            "plugins.py",
-            "values.py",
-        ],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(Path(argmap.__file__).parents[1])},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.stderr == ""
-    return names, done.stdout.splitlines()
+    scripts = ("script.py", "typos.py", "plugins.py", "values.py")
+    config = request.config
+    lines = complaints_of_mypy(config, folder, "mypy-of-users", "--disallow-any-expr", *scripts)
+    return names, lines
 
 
 @pytest.mark.slow

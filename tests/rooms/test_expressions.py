@@ -8,11 +8,8 @@ from __future__ import annotations
 
 import ast
 import copy
-import os
 import pickle
 import re
-import subprocess
-import sys
 from collections import defaultdict
 from pathlib import Path
 
@@ -22,6 +19,8 @@ from IPython.core.completer import provisionalcompleter
 from IPython.core.interactiveshell import InteractiveShell
 
 import argmap
+
+from ..typed import complaints_of_mypy
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -688,22 +687,13 @@ def complaints(tmp_path_factory, request):
     """Run `mypy --strict` over the expressions as they are, and over those of typed scripts."""
     folder = tmp_path_factory.mktemp("typed")
     scripts = {"plain": EXPRESSIONS, "typed": [TYPED.get(e, e) for e in EXPRESSIONS]}
-    for name, lines in scripts.items():
-        (folder / f"{name}.py").write_text(TYPED_NAMES + "\n".join(lines) + "\n", "utf-8")
-    kept = getattr(request.config, "cache", None)  # pytest may run without one
-    cache = kept.mkdir("mypy-of-expressions") if kept else folder / "cache"
-    mypy = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary"]
-    done = subprocess.run(
-        [*mypy, f"--cache-dir={cache}", "plain.py", "typed.py"],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(Path(argmap.__file__).parents[1])},
-        capture_output=True,
-        text=True,
-        check=False,
+    for name, written in scripts.items():
+        (folder / f"{name}.py").write_text(TYPED_NAMES + "\n".join(written) + "\n", "utf-8")
+    lines = complaints_of_mypy(
+        request.config, folder, "mypy-of-expressions", "plain.py", "typed.py"
     )
-    assert done.stderr == ""
     found = defaultdict(lambda: defaultdict(list))
-    for line in done.stdout.splitlines():
+    for line in lines:
         script, number, said = re.fullmatch(r"(\w+)\.py:(\d+): (.*)", line).groups()
         at = int(number) - TYPED_NAMES.count("\n") - 1
         found[script][list(EXPRESSIONS)[at]].append(said)

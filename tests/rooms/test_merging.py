@@ -400,16 +400,8 @@ def _git(*words):
     return subprocess.run(["git", *words], capture_output=True, text=True, check=False)
 
 
-@pytest.mark.slow
-def test_git_merges_maps_with_argmap(clone):
-    """After `argmap init --git`, git calls argmap, and marks what it can't merge."""
-    done = CliRunner().invoke(cli, ["init", "--git"])
-    again = CliRunner().invoke(cli, ["init", "--git"])
-    assert (done.exit_code, again.exit_code) == (0, 0), done.output
-    assert "already set up" in again.output
-    assert (clone.parent / ".gitattributes").read_text() == (
-        "*.argdown merge=argmap\n*.ad merge=argmap\n"
-    )
+def _expect_both_changes(clone):
+    """Change a text on one branch and a tag on another, and merge them."""
     _git("add", "-A")
     _git("commit", "-qm", "base")
     _git("checkout", "-qb", "other")
@@ -421,6 +413,19 @@ def test_git_merges_maps_with_argmap(clone):
 
     assert _git("merge", "other", "-m", "both").returncode == 0
     assert "[B]: It soothes. #fact" in clone.read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_git_merges_maps_with_argmap(clone):
+    """After `argmap init --git`, git calls argmap, and marks what it can't merge."""
+    done = CliRunner().invoke(cli, ["init", "--git"])
+    again = CliRunner().invoke(cli, ["init", "--git"])
+    assert (done.exit_code, again.exit_code) == (0, 0), done.output
+    assert "already set up" in again.output
+    assert (clone.parent / ".gitattributes").read_text() == (
+        "*.argdown merge=argmap\n*.ad merge=argmap\n"
+    )
+    _expect_both_changes(clone)
 
     _git("checkout", "-q", "other")
     clone.write_text(BASE.replace("It calms", "It warms"), encoding="utf-8")
@@ -441,17 +446,7 @@ def test_git_finds_argmap_in_an_environment_that_is_not_active(clone, monkeypatc
     if shutil.which("argmap"):
         pytest.skip("argmap is installed beside git")
     assert CliRunner().invoke(cli, ["init", "--git"]).exit_code == 0
-    _git("add", "-A")
-    _git("commit", "-qm", "base")
-    _git("checkout", "-qb", "other")
-    clone.write_text(BASE.replace("It calms", "It soothes"), encoding="utf-8")
-    _git("commit", "-qam", "text")
-    _git("checkout", "-q", "main")
-    clone.write_text(BASE.replace("It calms.", "It calms. #fact"), encoding="utf-8")
-    _git("commit", "-qam", "tag")
-
-    assert _git("merge", "other", "-m", "both").returncode == 0
-    assert "[B]: It soothes. #fact" in clone.read_text(encoding="utf-8")
+    _expect_both_changes(clone)
 
 
 def test_init_needs_a_repository(tmp_path, monkeypatch):

@@ -230,7 +230,7 @@ def title_in_text(cursor: Cursor, token: Token) -> None:
     """Report a title in running text: a mention without its @, a definition, or just brackets."""
     at = cursor.at
     if one_line_relation(cursor, at) or _relation_at(cursor, _line_begin(cursor, at))[0]:
-        return  # the second title of one is told with the first
+        return  # the second title of one is reported with the first
     written = cursor.written(token)
     known = token.value in _titles(cursor)
     fix = None

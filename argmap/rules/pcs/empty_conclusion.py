@@ -49,9 +49,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...model import Claim
 from ...source import Severity
 from .._base import Context, Finding, Rule
+from .._steps import is_empty
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,10 +61,8 @@ def check(context: Context) -> Iterator[Finding]:
     """Look for words in the conclusion of every step."""
     for argument in context.map.arguments:
         for index, step in enumerate(argument.steps):
-            claim = (
-                context.map.get(step.conclusion_ref) if step.conclusion_ref is not None else None
-            )
-            if isinstance(claim, Claim) and claim.title is None and not claim.text:
+            ref = step.conclusion_ref
+            if ref is not None and is_empty(context.map.get(ref)):
                 yield Finding(
                     argument.step_ref(index),
                     f"the conclusion of {context.name(argument.step_ref(index))} is empty",

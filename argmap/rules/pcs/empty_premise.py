@@ -40,11 +40,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...graph import premises
-from ...model import Claim, Related
+from ...model import Related
 from ...source import Severity
 from ...suggest import agree, count
 from .._base import Context, Finding, Rule
-from .._steps import NumberedStatements
+from .._steps import NumberedStatements, is_empty
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +65,7 @@ def _empty(context: Context, argument: Argument) -> Iterator[ClaimRef]:
     for step in argument.steps:
         for ref in step.premise_refs:
             claim = context.map.get(ref)
-            if isinstance(claim, Claim) and claim.title is None and not claim.text:
+            if is_empty(claim):
                 yield claim.ref
 
 

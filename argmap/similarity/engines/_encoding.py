@@ -9,6 +9,7 @@ import attrs
 
 from ..plain import compare_words
 from ..polarity import language_of_words
+from ._base import Thresholds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 #: other matters score as high as they do within a language, so that thresholds hold for both.
 _ENCODED = 0.8
 _REMEMBERED, _BATCH = 20_000, 256
-#: The languages that are told apart.
+#: Measured for the engine `encoder`, and right for `english` as well.
+PLACED = Thresholds(counts=0.3, sure=0.66, margin=0.06)
+BARE = Thresholds(counts=0.45, sure=0.5, margin=0.12)
+#: Between these two, vectors count alone.
 _TWO = {"de", "en"}
 
 

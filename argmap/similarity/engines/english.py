@@ -10,8 +10,8 @@ import functools
 from typing import TYPE_CHECKING
 
 from ...errors import MissingExtraError
-from ._base import SimilarityEngine, Thresholds
-from ._encoding import Encoder
+from ._base import SimilarityEngine
+from ._encoding import BARE, PLACED, Encoder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,10 +37,9 @@ def _encoder() -> Encoder:
     return Encoder(encode)
 
 
-# These were measured for the engine `encoder`, and hold for this one as well.
 ENGINE = SimilarityEngine(
     "by meaning, in English",
     _compared,
-    placed=Thresholds(counts=0.3, sure=0.66, margin=0.06),
-    bare=Thresholds(counts=0.45, sure=0.5, margin=0.12),
+    placed=PLACED,
+    bare=BARE,
 )
