@@ -23,9 +23,11 @@ def place_of_mark(
     Of several occurrences, all are looked at, in order, or only the one that is counted.
     """
     origin = context.map.origin
-    places = origin.spans.get(ref, ()) if origin else ()
+    if origin is None:
+        return None
+    places = origin.spans.get(ref, ())
     for span in places if occurrence is None else places[occurrence : occurrence + 1]:
-        if found := _behind_one_another(context.map.origin.source.text, span, words):  # type: ignore[union-attr]
+        if found := _behind_one_another(origin.source.text, span, words):
             return found
     return None
 
