@@ -7,6 +7,7 @@ It stands at the top so that the options are known whichever files are named.
 from __future__ import annotations
 
 import gc
+import os
 import signal
 from pathlib import Path
 
@@ -73,6 +74,13 @@ def pytest_configure(config):
         "markers", "slow: takes half a second or more; `pytest --quick` leaves it out"
     )
     settings.load_profile(f"argmap-{config.getoption('effort')}")
+
+
+@pytest.hookimpl(optionalhook=True)  # there may be no xdist
+def pytest_xdist_auto_num_workers(config):
+    """Start one worker more than there are cores: some wait for a browser, or for a command."""
+    waiting = 0 if config.getoption("effort") == "quick" else 1
+    return (os.cpu_count() or 1) + waiting
 
 
 def pytest_ignore_collect(collection_path):

@@ -31,8 +31,29 @@ def adapt(app: Sphinx, name: str, content: list[str]) -> None:
         app.env.note_dependency(str(README))
         first = _within(README.read_text(encoding="utf-8"), README.parent)
         text = f"{first.replace('](docs/', '](')}\n\n{text}"
-    unlisted = name.startswith("rules/") and name != "rules/index"
-    content[0] = f"{UNLISTED if unlisted else ''}{text}"
+    content[0] = f"{UNLISTED if _is_unlisted(name) else ''}{text}"
+
+
+def share_sidebar(app: Sphinx, name: str, _template: str, context: dict[str, Any], _: Any) -> None:
+    """Make the sidebar of the rules' pages once: it is the same on all, and takes long to make."""
+    if not _is_unlisted(name):
+        return
+    make = context["toctree"]
+
+    def toctree(**options: Any) -> str:
+        """Give the sidebar that the first of these pages had."""
+        made: dict[str, str] = app.env.temp_data.setdefault("argmap sidebars", {})
+        key = repr(sorted(options.items()))
+        if key not in made:
+            made[key] = make(**options)
+        return made[key]
+
+    context["toctree"] = toctree
+
+
+def _is_unlisted(name: str) -> bool:
+    """Say whether the sidebar leaves the page *name* out, as it does those of the rules."""
+    return name.startswith("rules/") and name != "rules/index"
 
 
 def _within(text: str, here: Path) -> str:
@@ -51,4 +72,5 @@ def _within(text: str, here: Path) -> str:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Change pages as they are read."""
     app.connect("source-read", adapt)
+    app.connect("html-page-context", share_sidebar, priority=400)  # before the theme asks for it
     return {"parallel_read_safe": True}

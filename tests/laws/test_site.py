@@ -6,6 +6,7 @@ import html
 import re
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,11 @@ import argmap
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 
-pytest.importorskip("furo", reason="the extra `test` is not installed")
-pytestmark = pytest.mark.slow
+pytestmark = [
+    pytest.mark.slow,
+    # to import it here would cost every run half a second
+    pytest.mark.skipif(not find_spec("furo"), reason="the extra `test` is not installed"),
+]
 
 
 @pytest.fixture(scope="module")
