@@ -113,8 +113,12 @@ def test_reworded_without_places_nothing_is_lost():
     assert found.lost <= 5
     assert found.lost == round(sum(mark.lost for mark in found.marks), 2)
     assert decided == 100
-    figures = (found, found.open, found.lost, decided)
-    row = f"| `plain` | {' | '.join(map(_plain, figures))} |"
+    assert found.at_most == decided
+    figures = (
+        f"{_plain(found)} to {_plain(found.at_most)}",
+        *map(_plain, (found.open, 0, decided)),
+    )
+    row = f"| `plain` | {' | '.join(figures)} |"
     assert row in PAGE.read_text(encoding="utf-8")
 
 
@@ -133,6 +137,22 @@ def test_what_waits_is_shown_as_waiting_and_not_as_lost():
     assert f'<tfoot><tr><th scope="row">Total</th>{cells}</tr></tfoot>' in found.sheet("Ann")
     assert found.sheet("Ann").count('<th scope="col" class="number">Not yet decided</th>') == 2
     assert "Not yet decided" not in missing.sheet("Ann")
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("en", "94.51 to 100 of 100 points, not final"), ("de", "94,51 bis 100 von 100 Punkten")],
+)
+def test_a_mark_that_waits_is_a_range(language, shown):
+    """Wherever the mark stands, nobody can take what is earned so far for the mark."""
+    denied = argmap.grade(argmap.loads(DAMAGES["a claim denied"][0](1)), key(), language=language)
+    decided = graded("a claim missing", 1)
+
+    for place in (denied.sheet("Ann"), denied._repr_html_()):
+        assert shown in place
+    assert denied.to_dict()["at_most"] == denied.at_most == 100
+    assert decided.at_most == decided
+    assert "not final" not in decided.sheet("Ann")
 
 
 @pytest.mark.parametrize("name", engines.ENGINES)
