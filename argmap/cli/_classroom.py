@@ -483,13 +483,13 @@ def _summary(report: ClassReport) -> Iterator[str]:
 
 
 def _not_final(report: ClassReport) -> Iterator[str]:
-    """Name the marks that most points wait for, from what is earned to what they may become."""
+    """Name the marks that most points wait for, with what they become if all is accepted."""
     from ..teach.grading.face import amount  # noqa: PLC0415 - heavy
 
     waiting = [(g.student, g.grade) for g in report.graded if g.grade is not None]
     waiting = sorted((w for w in waiting if round(w[1].open, 2)), key=lambda w: -w[1].open)
     for student, grade in waiting[:_SHOWN]:
-        now, most, maximum = map(amount, (grade, grade.at_most, grade.maximum))
+        now, most, maximum = map(amount, (grade, grade.if_accepted, grade.maximum))
         yield f"not final: {student}: {now} to {most} of {maximum}"
     if len(waiting) > _SHOWN:
         yield f"not final: {count(len(waiting) - _SHOWN, 'other mark')}: see the report"

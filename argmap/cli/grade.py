@@ -186,7 +186,9 @@ def _of_one(student: str, grade: Grade, *, several_keys: bool) -> Iterator[str]:
     key = f", by {grade.key_name}" if several_keys else ""
     mark = f"{amount(grade)} of {amount(grade.maximum)}"
     if round(grade.open, 2):
-        mark = f"{amount(grade)} to {amount(grade.at_most)} of {amount(grade.maximum)}, not final"
+        mark = (
+            f"{amount(grade)} to {amount(grade.if_accepted)} of {amount(grade.maximum)}, not final"
+        )
     yield f"{student}: {mark}{key}"
     for point in grade.feedback.points:
         yield f"  - {point.reason}"

@@ -159,7 +159,7 @@ def test_the_same_class_gives_the_same_bytes(classwork):
     # with semicolons, since the spreadsheet saved it so and will open it again; where these
     # stand between cells, numbers have a comma
     kept = list(csv.reader(files["review.csv"].decode("utf-8-sig").splitlines(), delimiter=";"))
-    numbers = [heads.index(h) for h in ("points", "mark", "at_most", "confidence")]
+    numbers = [heads.index(h) for h in ("points", "mark", "if_accepted", "confidence")]
     for saved in rows:
         for n in numbers:
             saved[n] = saved[n].replace(".", ",")
@@ -386,7 +386,9 @@ def test_tables_of_a_german_class_are_for_german_spreadsheets(tmp_path):
     for name in ("review.csv", "report.csv"):
         rows = list(csv.DictReader(files[name].decode("utf-8-sig").splitlines(), delimiter=";"))
         cells = [
-            rows[0][c] for c in ("points", "mark", "at_most", "confidence", "open") if c in rows[0]
+            rows[0][c]
+            for c in ("points", "mark", "if_accepted", "confidence", "open")
+            if c in rows[0]
         ]
         assert all(re.fullmatch(r"\d+(,\d+)?", c) for c in cells), (name, cells)
         assert any("," in c for c in cells)
@@ -447,7 +449,7 @@ def test_a_teacher_sees_which_marks_are_not_final_and_what_to_do(tmp_path, langu
     [row] = csv.DictReader(
         files["review.csv"].decode("utf-8-sig").splitlines(), delimiter=delimiter
     )
-    low, high = row["mark"].replace(",", "."), row["at_most"].replace(",", ".")
+    low, high = row["mark"].replace(",", "."), row["if_accepted"].replace(",", ".")
     assert float(low) < float(high)
     assert f"not final: Jane Doe: {float(low):g} to {float(high):g} of 100" in done.stdout
     assert done.stdout.splitlines()[-1].startswith("to decide: write yes, no or the name of")

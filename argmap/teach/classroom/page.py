@@ -253,7 +253,7 @@ def _row(one: GradedSubmission, say: Mapping[str, str]) -> tuple[str, ...]:
         return one.student, "", "", "", "", notes
     mark, waiting = _amount(say, one.grade), ""
     if round(one.grade.open, 2):
-        mark += f"–{_amount(say, one.grade.at_most)}"
+        mark += f"–{_amount(say, one.grade.if_accepted)}"
         waiting = _amount(say, one.grade.open)
     marks = mark, waiting, str(len(one.grade.review))
     return one.student, *marks, _codes(one), notes
@@ -271,7 +271,7 @@ def class_rows(report: ClassReport, point: str = ".") -> Iterable[tuple[object, 
     """Yield the rows of a table with everyone's marks, the heads first; decimals have *point*."""
     names = list(dict.fromkeys(n for g in report.grades for n in g.by_criterion()))
     yield (
-        *("student", "points", "maximum", "open", "at_most", "uncertainty", "to_decide"),
+        *("student", "points", "maximum", "open", "if_accepted", "uncertainty", "to_decide"),
         *("reference", "verbatim"),
         *names,
         *("findings", "problem", "notes"),
@@ -286,7 +286,10 @@ def class_rows(report: ClassReport, point: str = ".") -> Iterable[tuple[object, 
         parts = grade.by_criterion()
         yield (
             one.student,
-            *(amount(p, point=point) for p in (grade, grade.maximum, grade.open, grade.at_most)),
+            *(
+                amount(p, point=point)
+                for p in (grade, grade.maximum, grade.open, grade.if_accepted)
+            ),
             str(grade.uncertainty).replace(".", point),
             *(len(grade.review), grade.key_name),
             f"{grade.verbatim:.2f}".replace(".", point),

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 HEADS = (
     *("student", "claim", "text", "proposed", "second", "third"),
-    *("counted", "why", "points", "mark", "at_most", "confidence", "decision"),
+    *("counted", "why", "points", "mark", "if_accepted", "confidence", "decision"),
 )
 #: What is shown of a claim's text.
 _SHOWN = 120
@@ -192,7 +192,7 @@ def _row(student: str, doubt: ReviewPoint, grade: Grade, point: str) -> tuple[st
         *("" if doubt.counted is None else "yes", doubt.why),
         *(
             f"{number:.2f}".replace(".", point)
-            for number in (doubt.stake, grade, grade.at_most, best)
+            for number in (doubt.stake, grade, grade.if_accepted, best)
         ),
     )
 

@@ -56,7 +56,7 @@ def mark_line(grade: GradeRecord) -> str:
     """Say how many points of how many; from how many to how many, if some are open."""
     say = wording(grade.language)
     points, most, maximum = (
-        amount(p, point=say["number.point"]) for p in (grade, grade.at_most, grade.maximum)
+        amount(p, point=say["number.point"]) for p in (grade, grade.if_accepted, grade.maximum)
     )
     name = "sheet.mark-open" if _waits(grade) else "sheet.mark"
     return say[name].format(points=points, most=most, maximum=maximum)

@@ -55,8 +55,8 @@ class GradeRecord(float):
         return round(max(0.0, self.maximum - self - self.open), 2)
 
     @property
-    def at_most(self) -> float:
-        """What the mark can become when a person has decided about all that is open."""
+    def if_accepted(self) -> float:
+        """What the mark becomes if a person accepts every proposal about what is open."""
         most = sum(mark.points + mark.open for mark in self.marks)
         return round(max(self, min(self.maximum, most)), 2)
 
@@ -81,7 +81,7 @@ class GradeRecord(float):
             "points": self.points,
             "maximum": self.maximum,
             "open": round(self.open, 2),
-            "at_most": self.at_most,
+            "if_accepted": self.if_accepted,
             "uncertainty": round(self.uncertainty, 3),
             "verbatim": round(self.verbatim, 3),
             "key": self.key_name,
