@@ -88,6 +88,12 @@ _CODES = "codes, prefixes of codes or names, separated by commas."
     help="List the most important findings first (importance, the default), or line by line "
     "(text and markdown only; other formats go by the lines).",
 )
+@click.option(
+    "--language",
+    default="en",
+    metavar="CODE",
+    help="The language of what the rules of the profile student say; en by default.",
+)
 @click.option("--questions", is_flag=True, help="List questions that only people can answer.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl-C.")
 @click.option(
