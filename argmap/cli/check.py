@@ -11,6 +11,7 @@ import click
 
 from ..checking.file import Job
 from ..checking.report import ListingOrder
+from ..checking.student import ENGLISH, student_wordings
 from ..errors import OF_ONE_FILE, ArgmapError, worded
 from ..files import read_texts
 from ..reports import REPORTS
@@ -90,7 +91,7 @@ _CODES = "codes, prefixes of codes or names, separated by commas."
 )
 @click.option(
     "--language",
-    default="en",
+    default=ENGLISH,
     metavar="CODE",
     help="The language of what the rules of the profile student say; en by default.",
 )
@@ -133,6 +134,8 @@ def check(
         options["order"] = order
     if flags["questions"]:
         _ask(files, how)
+    if options["language"] != ENGLISH:
+        student_wordings(options["language"])  # which says so if there are none
     options["map_settings"] = not options.pop("no_map_settings")
     options["sources"] = read_texts(sources) or None
     options["bibliography"] = options["bibliography"] or None
