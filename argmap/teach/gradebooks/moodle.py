@@ -57,7 +57,7 @@ def _identifier(sheet: CsvTable) -> int | None:
     if found is not None:
         return found
     values = list(filter(None, sheet.column(0)))
-    words = {found[1] if (found := _IDENTIFIER.fullmatch(value)) else None for value in values}
+    words = {m[1] if (m := _IDENTIFIER.fullmatch(value)) else None for value in values}
     alike = len(words) == 1 and None not in words and len(set(values)) == len(values)
     return 0 if alike else None
 

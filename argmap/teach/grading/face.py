@@ -21,8 +21,8 @@ _ROW_HEAD = '<th scope="row">'
 _STYLED = '<th scope="row" style="font-weight:normal;text-align:left">'
 
 
-#: A number, or from one to another.
-_NUMBER = re.compile(r"-?[\d.,]+(?:–[\d.,]+)?")
+#: A number, from one to another, several in a row, or one out of another.
+_NUMBER = re.compile(r"-?[\d.,]+(?: ?[–/] ?[\d.,]+)*")
 
 
 def amount(points: float, digits: int = 2, *, point: str = ".") -> str:
