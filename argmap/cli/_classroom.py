@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 import click
 
-from ..errors import OptionError
+from ..errors import FileError, OptionError
 from ..files import make_folder, write_whole
-from ..suggest import count, visible
+from ..suggest import count, either, visible
 from . import _complete
 from ._cells import csv_table
 from ._options import refuse_file_name, spared
@@ -177,6 +177,11 @@ class ClassRun:
         if self.room.gradebook is not None:
             self._filled(())  # before anything is graded: that may take minutes
         graded, students = self._graded(submissions, decisions)
+        if not graded:
+            raise FileError(
+                f"{either(submissions, 'and')}: there are no submissions in it; expected a "
+                "file or a folder for each student"
+            )
         report = class_report(graded, self.keys, self.rubric.maximum)
         lines = [*_summary(report), *_changes(graded, decisions)]
         written = list(self._write(report, students, decisions))

@@ -653,3 +653,34 @@ class Fragile:
 
 def test_a_process_that_is_killed_takes_nothing_along():
     assert list(in_order(Fragile(), range(20), 2)) == list(range(20))
+
+
+@pytest.mark.parametrize("kind", ["folder", "zip"])
+def test_nothing_is_written_where_nothing_was_handed_in(tmp_path, kind):
+    """An empty folder or archive is no class of nobody: the command says so."""
+    place = tmp_path / ("submissions" if kind == "folder" else "submissions.zip")
+    if kind == "folder":
+        place.mkdir()
+    else:
+        zipfile.ZipFile(place, "w").close()
+    key = str(FOLDER / "key.argdown")
+
+    done = CliRunner().invoke(
+        cli, ["grade", str(place), "--key", key, "-o", str(tmp_path / "out")]
+    )
+
+    assert done.exit_code != 0
+    assert f"{place}: there are no submissions in it" in str(done.exception)
+    assert [*(tmp_path / "out").iterdir()] == []
+
+
+def test_half_a_download_is_named(tmp_path):
+    place = tmp_path / "submissions.zip"
+    with zipfile.ZipFile(place, "w") as archive:
+        archive.writestr("Ann_1_assignsubmission_file_/m.argdown", TEXT)
+    place.write_bytes(place.read_bytes()[:40])
+    key = str(FOLDER / "key.argdown")
+
+    done = CliRunner().invoke(cli, ["grade", str(place), "--key", key])
+
+    assert "this is no zip file, or a damaged one: download it" in str(done.exception)

@@ -39,7 +39,8 @@ h2{font-size:1.1rem;margin:1.6rem 0 .4rem;border-bottom:1px solid #8c94a3;paddin
 table{border-collapse:collapse;max-width:100%;margin:.6rem 0;position:relative}
 caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid #c5cad3}
-thead th{overflow-wrap:normal}tbody th{font-weight:normal}td.number{text-align:right;font-variant-numeric:tabular-nums}
+thead th{overflow-wrap:normal}tbody th{font-weight:normal}
+td.number{text-align:right;font-variant-numeric:tabular-nums}
 .open{border:2px solid #1c2430;border-radius:8px;padding:.6rem 1.2rem}
 .bars{border:0;width:auto}.bars th,.bars td{border:0;padding:.1rem .6rem .1rem 0}
 .bars svg{display:block}
