@@ -73,7 +73,7 @@ def check(
     map_settings: bool = True,
     max: int | None = None,
     order: OrderName | None = None,
-    language: str = ENGLISH,
+    language: str | None = None,
 ) -> Report:
     """
     Report what is wrong with *m*.
@@ -91,7 +91,7 @@ def check(
     *order* is how the report lists them when it is printed: "importance" (the default) or "line"
     (see `Report.listed`); its *findings* are in the order of the text.
     *language*, such as "de", is what findings of the rules of the profile "student" are said in;
-    all others are in English.
+    all others are in English, and so are these without it.
     *diagnostics* are what the reader found, reported in the same list;
     its errors can't be ignored, because they say that the map may not be what was meant.
 
@@ -105,8 +105,8 @@ def check(
     """
     if max is not None:
         expect_number("max", max, 1)
-    if language != ENGLISH:
-        student_wordings(language)  # which says so if there are none
+    said_in = language or ENGLISH
+    student_wordings(said_in)  # which says so if there are none
     listing = ListingOrder.IMPORTANCE if order is None else ListingOrder(order)
     asked = requested_settings(select=select, ignore=ignore, profile=profile)
     own, complaints = _of_map(m) if map_settings else (CheckSettings(), [])
@@ -121,7 +121,7 @@ def check(
         complaints=complaints,
         strict=strict,
         map_settings=map_settings,
-        language=language,
+        language=said_in,
     )
     report = attrs.evolve(report, order=listing)
     return report if max is None else report.most_useful(max)

@@ -11,7 +11,7 @@ import click
 
 from ..checking.file import Job
 from ..checking.report import ListingOrder
-from ..checking.student import ENGLISH, student_wordings
+from ..checking.student import student_wordings
 from ..errors import OF_ONE_FILE, ArgmapError, worded
 from ..files import read_texts
 from ..reports import REPORTS
@@ -91,7 +91,6 @@ _CODES = "codes, prefixes of codes or names, separated by commas."
 )
 @click.option(
     "--language",
-    default=ENGLISH,
     metavar="CODE",
     help="The language of what the rules of the profile student say; en by default.",
 )
@@ -134,7 +133,7 @@ def check(
         options["order"] = order
     if flags["questions"]:
         _ask(files, how)
-    if options["language"] != ENGLISH:
+    if options["language"]:
         student_wordings(options["language"])  # which says so if there are none
     options["map_settings"] = not options.pop("no_map_settings")
     options["sources"] = read_texts(sources) or None

@@ -56,7 +56,7 @@ def merge(
     and with 2 if a file can't be read or written.
     """
     from ..conversion import open_argdown  # noqa: PLC0415 - needed only here
-    from ..teach.merging import as_one, keep_both, merge_texts, near_duplicates  # noqa: PLC0415 - heavy
+    from ..teach.merging import keep_both, merge_texts, near_duplicates, with_one_claim  # noqa: PLC0415 - heavy
 
     if in_place and output:
         raise click.UsageError("--in-place and -o contradict each other; choose one")
@@ -72,7 +72,7 @@ def merge(
     doubles = near_duplicates(old, one, two)
     if interactive:
         for pair in doubles:
-            one, two = as_one(one, two, pair, _ask_same(pair))
+            one, two = with_one_claim(one, two, pair, _ask_same(pair))
         doubles = ()
     found = merge_texts(old, one, two, settle=_ask if interactive else keep_both)
     _write(sources[1], found, output, in_place=in_place)

@@ -692,7 +692,7 @@ class ArgumentMap:
         map_settings: bool = True,
         max: int | None = None,
         order: OrderName | None = None,
-        language: str = "en",
+        language: str | None = None,
     ) -> Report:
         """
         Report what is wrong with the map, as `argmap.check` and ``argmap check`` do.

@@ -683,4 +683,4 @@ def test_half_a_download_is_named(tmp_path):
 
     done = CliRunner().invoke(cli, ["grade", str(place), "--key", key])
 
-    assert "this is no zip file, or a damaged one: download it" in str(done.exception)
+    assert "this is not a zip file, or a damaged one: download it" in str(done.exception)

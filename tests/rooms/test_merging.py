@@ -19,7 +19,7 @@ import argmap
 from argmap.cli import cli
 from argmap.conversion import read
 from argmap.source import Source
-from argmap.teach.merging import Keep, Same, as_one, merge_texts, near_duplicates
+from argmap.teach.merging import Keep, Same, merge_texts, near_duplicates, with_one_claim
 from argmap.teach.merging.tree import read_tree, write_tree
 
 from ..concurrent_edits import Editor, real_clash
@@ -384,7 +384,7 @@ def test_near_duplicates_become_one_claim(second, keep, kept):
     one, two = BUS + COST, BUS + second
     [pair] = near_duplicates(BUS, one, two)
 
-    merged = merge_texts(BUS, *as_one(one, two, pair, keep))
+    merged = merge_texts(BUS, *with_one_claim(one, two, pair, keep))
 
     assert not merged.clashes
     assert f"  - {kept}\n" in merged.text
@@ -392,13 +392,13 @@ def test_near_duplicates_become_one_claim(second, keep, kept):
     assert merged.text.startswith(BUS)
     assert "    - [Grant]: The state pays.\n" in merged.text
     assert ("[Fares]: Fares help." in merged.text) == (second is DEAR)
-    assert as_one(one, two, pair, Same.NO) == (one, two)
+    assert with_one_claim(one, two, pair, Same.NO) == (one, two)
 
 
 def test_a_near_duplicate_is_renamed_wherever_it_is_named():
     one, two = BUS + COST, f"{BUS}{DEAR}\n[Taxes]: Taxes would rise.\n  + [Dear]\n"
     [pair] = near_duplicates(BUS, one, two)
-    merged = merge_texts(BUS, *as_one(one, two, pair, Same.FIRST))
+    merged = merge_texts(BUS, *with_one_claim(one, two, pair, Same.FIRST))
 
     assert "[Taxes]: Taxes would rise.\n  + [Cost]\n" in merged.text
     assert "Dear" not in merged.text

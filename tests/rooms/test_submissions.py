@@ -239,7 +239,7 @@ def test_what_is_no_folder_is_refused(tmp_path):
     """So is a file that is not a zip file, with what was expected."""
     (tmp_path / "a.zip").write_bytes(b"no zip file")
     with (
-        pytest.raises(FileError, match="this is no zip file, or a damaged one"),
+        pytest.raises(FileError, match="this is not a zip file, or a damaged one"),
         collect(tmp_path / "a.zip"),
     ):
         pass

@@ -84,7 +84,10 @@ def read_review(source: Source, keys: Sequence[ArgumentMap]) -> Decisions:
     places = {head.casefold().lstrip(BOM): n for n, head in enumerate(table.header)}
     missing = [h for h in ("student", "claim", "proposed", "decision") if h not in places]
     if missing:
-        raise FileError(f"{source.name}: a review has a column {missing[0]!r}, and this has none")
+        raise FileError(
+            f"{source.name}: a review has a column {missing[0]!r}, and this has none; "
+            "give the file that argmap grade wrote, or none, and it is written again"
+        )
     labels = _labels(keys)
     decided: dict[str, Mapping[str, str]] = {}
     cells: dict[tuple[str, str], str] = {}

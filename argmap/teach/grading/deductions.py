@@ -49,8 +49,8 @@ def _findings(c: KeyComparison) -> Iterator[Diagnostic]:
         c.student.map,
         select=rules,
         profile=None if rules else "student",
-        map_settings=False,
         language=c.language,
+        map_settings=False,
     )
     for found in (*report.findings, *report.hidden):
         if rules or found.severity is not Severity.HINT:

@@ -7,7 +7,7 @@ So two people may add reasons to the same claim, or change its text and its tags
 What both added in words of their own, and may be one claim, is listed by `near_duplicates`.
 """
 
-from .doubles import NearDuplicate, Same, as_one, near_duplicates
+from .doubles import NearDuplicate, Same, near_duplicates, with_one_claim
 from .threeway import EditClash, Keep, Merged, keep_both, merge_texts
 
 __all__ = [
@@ -16,8 +16,8 @@ __all__ = [
     "Merged",
     "NearDuplicate",
     "Same",
-    "as_one",
     "keep_both",
     "merge_texts",
     "near_duplicates",
+    "with_one_claim",
 ]

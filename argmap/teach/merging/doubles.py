@@ -1,7 +1,7 @@
 """
 Claims that two people added to a map in their own words, and that may be one.
 
-They are no clash: both stay in the merged text unless somebody says that they are the same.
+They are not a clash: both stay in the merged text unless somebody says that they are the same.
 """
 
 from __future__ import annotations
@@ -140,7 +140,7 @@ def _is_same(one: Claim, other: Claim) -> bool:
     return not one.title and not other.title and one.text == other.text
 
 
-def as_one(first: str, second: str, pair: NearDuplicate, keep: Same) -> tuple[str, str]:
+def with_one_claim(first: str, second: str, pair: NearDuplicate, keep: Same) -> tuple[str, str]:
     """
     Give both versions with the claims of *pair* as one, in the words that are kept.
 
