@@ -16,7 +16,7 @@ def fetched(package, folder, *others):
     """
     npm = shutil.which("npm")
     if not npm:
-        pytest.skip(f"npm is not installed, which fetches {package}")
+        pytest.skip(f"npm is not installed, which fetches {package}: install Node.js")
     options = ["--no-audit", "--no-fund", "--ignore-scripts", "--prefix", folder]
     options += ["--legacy-peer-deps"] * bool(others)
     done = subprocess.run(

@@ -47,7 +47,7 @@ from .marking import mark_words
 from .repeats import together
 from .report import ListingOrder, Report, Size
 from .settings import CheckSettings, RuleSelection, requested_settings, settings_from
-from .student import STUDENT, for_students
+from .student import ENGLISH, STUDENT, for_students, in_plain_words, student_wordings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -73,6 +73,7 @@ def check(
     map_settings: bool = True,
     max: int | None = None,
     order: OrderName | None = None,
+    language: str | None = None,
 ) -> Report:
     """
     Report what is wrong with *m*.
@@ -89,11 +90,14 @@ def check(
     *max* shows at most that many findings: see `Report.most_useful`.
     *order* is how the report lists them when it is printed: "importance" (the default) or "line"
     (see `Report.listed`); its *findings* are in the order of the text.
+    *language*, such as "de", is what findings of the rules of the profile "student" are said in;
+    all others are in English, and so are these without it.
     *diagnostics* are what the reader found, reported in the same list;
     its errors can't be ignored, because they say that the map may not be what was meant.
 
     Raises:
-        NotFoundError: if there is no such rule, profile or source; the message names the nearest.
+        NotFoundError: if there is no such rule, profile, source or language; the message names
+            the nearest.
         OptionError: if a rule is both selected and ignored, or *max* is not 1 or more,
             or there is no such *order*.
         FileError: if a bibliography can't be opened or is not a text.
@@ -101,6 +105,8 @@ def check(
     """
     if max is not None:
         expect_number("max", max, 1)
+    said_in = language or ENGLISH
+    student_wordings(said_in)  # which says so if there are none
     listing = ListingOrder.IMPORTANCE if order is None else ListingOrder(order)
     asked = requested_settings(select=select, ignore=ignore, profile=profile)
     own, complaints = _of_map(m) if map_settings else (CheckSettings(), [])
@@ -115,6 +121,7 @@ def check(
         complaints=complaints,
         strict=strict,
         map_settings=map_settings,
+        language=said_in,
     )
     report = attrs.evolve(report, order=listing)
     return report if max is None else report.most_useful(max)
@@ -128,6 +135,7 @@ def report_on(
     complaints: Iterable[Diagnostic] = (),
     strict: bool = False,
     map_settings: bool = True,
+    language: str = ENGLISH,
 ) -> Report:
     """Run the rules that are *chosen*, for who goes on working with the same *context*."""
     m = context.map
@@ -153,7 +161,9 @@ def report_on(
         following=following,
         repeated=repeated,
     )
-    return for_students(report) if chosen.profile == STUDENT else report
+    if chosen.profile == STUDENT:
+        return for_students(report, language)
+    return report if language == ENGLISH else in_plain_words(report, language)
 
 
 def context_of(m: ArgumentMap, given: str | Source | Mapping[str, str | Source] | None) -> Context:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 import click
 
-from ..errors import OptionError
+from ..errors import FileError, OptionError
 from ..files import make_folder, write_whole
-from ..suggest import count, visible
+from ..suggest import count, either, visible
 from . import _complete
 from ._cells import csv_table
 from ._options import refuse_file_name, spared
@@ -177,9 +177,16 @@ class ClassRun:
         if self.room.gradebook is not None:
             self._filled(())  # before anything is graded: that may take minutes
         graded, students = self._graded(submissions, decisions)
+        if not graded:
+            raise FileError(
+                f"{either(submissions, 'and')}: there are no submissions in it; expected a "
+                "file or a folder for each student"
+            )
         report = class_report(graded, self.keys, self.rubric.maximum)
         lines = [*_summary(report), *_changes(graded, decisions)]
         written = list(self._write(report, students, decisions))
+        if report.doubtful:
+            written.append(to_decide(self._review_file()))
         return graded, "".join(f"{visible(line)}\n" for line in (*lines, *written))
 
     def _expect_output(self, submissions: Sequence[str]) -> None:
@@ -445,6 +452,15 @@ _REPORTS: dict[str, Callable[[ClassReport, str], str | bytes]] = {
 # in words
 
 
+def to_decide(file: str | None, *, single: bool = False) -> str:
+    """Say how to decide what waits: in *file*, which a class has, but *single* maps haven't."""
+    column = "write yes, no or the name of a claim into the last column of"
+    if file is not None:
+        return f"to decide: {column} {file}, and run the same command again"
+    first = "grade a folder that has the maps, with" if single else "add"
+    return f"to decide: {first} -o FOLDER, {column} FOLDER/{REVIEW}, and run that again"
+
+
 def _summary(report: ClassReport) -> Iterator[str]:
     parts = [f"{len(report.grades)} graded"]
     parts += [f"{report.doubtful} with something to decide"] * bool(report.doubtful)
@@ -452,6 +468,7 @@ def _summary(report: ClassReport) -> Iterator[str]:
     yield f"{count(len(report.graded), 'submission')}: {', '.join(parts)}"
     for one in report.problems:
         yield f"not graded: {one.student}: {one.problem}"
+    yield from _not_final(report)
     noted = [one for one in report.graded if one.grade is not None and one.submission.notes]
     for one in noted[:_SHOWN]:
         yield f"look at the file: {one.student}: {'; '.join(one.submission.notes)}"
@@ -468,6 +485,19 @@ def _summary(report: ClassReport) -> Iterator[str]:
     for copied in report.copied[:_SHOWN]:
         share = f"{copied.same} of {count(copied.of, 'claim')}"
         yield f"word for word as in the reference: {copied.student}, {share}"
+
+
+def _not_final(report: ClassReport) -> Iterator[str]:
+    """Name the marks that most points wait for, with what they become if all is accepted."""
+    from ..teach.grading.face import amount  # noqa: PLC0415 - heavy
+
+    waiting = [(g.student, g.grade) for g in report.graded if g.grade is not None]
+    waiting = sorted((w for w in waiting if round(w[1].open, 2)), key=lambda w: -w[1].open)
+    for student, grade in waiting[:_SHOWN]:
+        now, most, maximum = map(amount, (grade, grade.if_accepted, grade.maximum))
+        yield f"not final: {student}: {now} to {most} of {maximum}"
+    if len(waiting) > _SHOWN:
+        yield f"not final: {count(len(waiting) - _SHOWN, 'other mark')}: see the report"
 
 
 def _changes(graded: Sequence[GradedSubmission], decisions: Decisions) -> Iterator[str]:

@@ -178,7 +178,8 @@ def _lines(attached: Attached, copy: Source) -> Iterator[str]:
     if bare := len(by_fate["lost"]) - len(gone):
         yield (
             f"{count(bare, 'lost anchor')} {agree(bare, 'has', 'have')} no fingerprint, so only "
-            f"{agree(bare, 'its', 'their')} paragraph is known"
+            f"{agree(bare, 'its', 'their')} paragraph is known; argmap anchor --fingerprints adds "
+            f"{agree(bare, 'it', 'them')}, from the text that the map was made from"
         )
     if here and 3 * len(gone) > 2 * len(here):
         yield "is it the text that was mapped? Most anchors are lost"

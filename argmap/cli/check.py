@@ -11,6 +11,7 @@ import click
 
 from ..checking.file import Job
 from ..checking.report import ListingOrder
+from ..checking.student import student_wordings
 from ..errors import OF_ONE_FILE, ArgmapError, worded
 from ..files import read_texts
 from ..reports import REPORTS
@@ -88,6 +89,11 @@ _CODES = "codes, prefixes of codes or names, separated by commas."
     help="List the most important findings first (importance, the default), or line by line "
     "(text and markdown only; other formats go by the lines).",
 )
+@click.option(
+    "--language",
+    metavar="CODE",
+    help="The language of what the rules of the profile student say; en by default.",
+)
 @click.option("--questions", is_flag=True, help="List questions that only people can answer.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl-C.")
 @click.option(
@@ -127,6 +133,8 @@ def check(
         options["order"] = order
     if flags["questions"]:
         _ask(files, how)
+    if options["language"]:
+        student_wordings(options["language"])  # which says so if there are none
     options["map_settings"] = not options.pop("no_map_settings")
     options["sources"] = read_texts(sources) or None
     options["bibliography"] = options["bibliography"] or None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from . import _complete
-from ._classroom import ClassOptions, ClassRun, class_options, is_class
+from ._classroom import ClassOptions, ClassRun, class_options, is_class, to_decide
 from ._engine import engine_option
 from ._options import exit_code, expand_files, form_option, reading_options
 from ._streams import say
@@ -164,6 +164,8 @@ def _lines(found: Sequence[Graded], grader: Grader) -> Iterator[str]:
             yield f"{one.submission.student}: not graded: {one.problem}"
     if len(found) > 1:
         yield _summary(found)
+    if any(grade.review for _, grade in graded):
+        yield to_decide(None, single=True)
 
 
 def _summary(found: Sequence[Graded]) -> str:
@@ -182,8 +184,12 @@ def _of_one(student: str, grade: Grade, *, several_keys: bool) -> Iterator[str]:
     from ..teach.grading.face import amount  # noqa: PLC0415 - needed only here
 
     key = f", by {grade.key_name}" if several_keys else ""
-    waiting = f", up to {amount(grade.open)} more to decide" if round(grade.open, 2) else ""
-    yield f"{student}: {amount(grade)} of {amount(grade.maximum)}{waiting}{key}"
+    mark = f"{amount(grade)} of {amount(grade.maximum)}"
+    if round(grade.open, 2):
+        mark = (
+            f"{amount(grade)} to {amount(grade.if_accepted)} of {amount(grade.maximum)}, not final"
+        )
+    yield f"{student}: {mark}{key}"
     for point in grade.feedback.points:
         yield f"  - {point.reason}"
     for item in grade.review:

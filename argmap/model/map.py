@@ -692,18 +692,20 @@ class ArgumentMap:
         map_settings: bool = True,
         max: int | None = None,
         order: OrderName | None = None,
+        language: str | None = None,
     ) -> Report:
         """
         Report what is wrong with the map, as `argmap.check` and ``argmap check`` do.
 
         Raises:
-            NotFoundError: if there is no such rule, profile or source.
+            NotFoundError: if there is no such rule, profile, source or language.
             OptionError: if a rule is both selected and ignored, or *max* is not 1 or more,
                 or there is no such *order*.
         """
         chosen = {"select": select, "ignore": ignore, "profile": profile, "source": source}
         flags = {"strict": strict, "map_settings": map_settings, "bibliography": bibliography}
-        report: Report = WORDS.call("check")(self, max=max, order=order, **chosen, **flags)
+        shown = {"max": max, "order": order, "language": language}
+        report: Report = WORDS.call("check")(self, **chosen, **flags, **shown)
         return report
 
     def render(

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import attrs
@@ -326,3 +327,21 @@ def enter(hook, git, folder):
     assert names
     command = [sys.executable, "-m", "argmap", *arguments, *names]
     return subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True)
+
+
+def test_findings_are_said_in_german(tmp_path):
+    """Those for students are; without words in a language, the command says which there are."""
+    file = tmp_path / "bus.argdown"
+    file.write_text("[Bus]: The town needs a night bus. #contention\n\n[Red]: Buses are red.\n")
+    run = partial(CliRunner().invoke, cli)
+
+    german = run(["check", "--profile", "student", "--language", "de", str(file)])
+    other = run(["check", "--language", "dee", str(file)])
+
+    assert (
+        "[Red] ist mit nichts verbunden. Für oder gegen welchen Satz spricht das?" in german.stdout
+    )
+    assert german.exit_code == 1
+    assert (
+        str(other.exception) == "findings can't be said in the language 'dee' (did you mean 'de'?)"
+    )

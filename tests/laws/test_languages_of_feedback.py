@@ -7,12 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from argmap import grade, load
+from argmap import check, grade, load, loads
 from argmap.align import _align
+from argmap.argdown import parse
+from argmap.checking import rules
+from argmap.checking.student import student_wordings
+from argmap.errors import NotFoundError
 from argmap.similarity.polarity import doubt
 from argmap.teach.words import languages, reason_in, wording
 
 from ..damages import FOLDER
+from .test_rules import examples
+
+ROOT = Path(__file__).parents[2]
 
 OTHERS = [code for code in languages() if code != "en"]
 #: What is the same in every language: all of it is put in from elsewhere, or it is a name.
@@ -53,6 +60,65 @@ def test_nothing_is_left_in_english(language):
     same = {n for n, text in wording(language).items() if text == known.get(n)} - SAME
 
     assert same == set()
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_each_rule_for_students_speaks_the_language(language):
+    """What English has words for, each language has, with the same places; and nothing else."""
+    known, own = student_wordings(), student_wordings(language)
+    places = re.compile(r"\{\w+\}")
+
+    assert own.keys() == known.keys()
+    for code, words in own.items():
+        assert set(places.findall(words.message)) == set(places.findall(known[code].message)), code
+        assert words.message != known[code].message
+        advised = "{action}" in words.action
+        assert advised == ("{action}" in known[code].action) == bool(words.actions), code
+        for english, sentence in words.actions.items():
+            assert sorted(places.findall(english)) == sorted(places.findall(sentence)), english
+
+
+def texts_to_check():
+    """The bad examples of the rules for students, and all maps of the tests and the examples."""
+    for rule in rules():
+        if rule.code in student_wordings():
+            yield from (text for kind, text in examples(rule) if kind == "Bad")
+    for path in sorted(
+        {*ROOT.glob("examples/**/*.argdown"), *ROOT.glob("tests/maps/**/*.argdown")}
+    ):
+        yield path.read_text("utf-8", errors="replace")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", OTHERS)
+def test_no_advice_to_students_is_left_in_english(language):
+    """Whatever the rules advise has a translation: a rule that says something new fails here."""
+    wordings = student_wordings(language)
+    advice = {
+        (d.code, d.action)
+        for text in texts_to_check()
+        for d in check(parse(text).map, select=",".join(wordings), map_settings=False)
+    }
+    advising = {code for code, words in wordings.items() if words.actions}
+
+    assert {code for code, _ in advice} >= advising
+    assert [a for a in sorted(advice) if not wordings[a[0]].translated(a[1])] == []
+
+
+def test_findings_are_in_the_language_that_is_asked_for():
+    """In any profile; what there are no words for stays in English."""
+    m = loads("[Bus]: The town needs a night bus. #contention\n\n[Loose]: Buses are red. #fakt")
+    english, german = (check(m, profile="student", language=code) for code in ("en", "de"))
+
+    assert [d.code for d in english] == [d.code for d in german]
+    assert "[Loose] ist mit nichts verbunden" in [d.message for d in german]
+    assert {d.message for d in english}.isdisjoint(d.message for d in german)
+    assert list(m.check(profile="student", language="de")) == list(german)
+    basic = check(m, language="de")
+    assert [d.code for d in basic] == [d.code for d in check(m)]
+    assert "[Loose] ist mit nichts verbunden" in [d.message for d in basic]
+    with pytest.raises(NotFoundError, match="findings can't be said in the language 'dee'"):
+        check(m, language="dee")
 
 
 #: Pairs of texts, one for each reason to doubt that there is.

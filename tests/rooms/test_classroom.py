@@ -31,7 +31,7 @@ from argmap.teach.classroom.parallel import in_order
 from argmap.teach.gradebooks._sheet import CsvTable
 from argmap.teach.grading import Rubric
 from argmap.teach.submissions import Submission
-from argmap.teach.words import languages
+from argmap.teach.words import languages, wording
 
 from ..classes import bad_files, write_class
 from ..damages import FOLDER
@@ -124,7 +124,7 @@ def test_only_grades_and_comments_change_in_the_gradebook(classwork):
     ]
     assert {n for _, n in changed} == {4, 9}
     assert len(changed) == 2 * (number - bad)
-    comments = [c for c in after.column(9) if "when your teacher has decided" in c]
+    comments = [c for c in after.column(9) if "not final. Not decided yet" in c]
     reported = csv.DictReader(files["report.csv"].decode("utf-8-sig").splitlines())
     assert len(comments) == sum(bool(float(r["open"] or 0)) for r in reported) > 0
     assert all(0 <= float(g) <= 10 for g in after.column(4) if g)
@@ -159,7 +159,7 @@ def test_the_same_class_gives_the_same_bytes(classwork):
     # with semicolons, since the spreadsheet saved it so and will open it again; where these
     # stand between cells, numbers have a comma
     kept = list(csv.reader(files["review.csv"].decode("utf-8-sig").splitlines(), delimiter=";"))
-    numbers = [heads.index("points"), heads.index("confidence")]
+    numbers = [heads.index(h) for h in ("points", "mark", "if_accepted", "confidence")]
     for saved in rows:
         for n in numbers:
             saved[n] = saved[n].replace(".", ",")
@@ -310,7 +310,7 @@ def test_decisions_on_what_is_gone_are_kept(key):
     """A student may hand in again, and the teacher's work isn't lost."""
     old = Decisions(cells={("zoe", "s1"): "yes"})
 
-    assert write_review(graded(key, ann=TEXT), old).splitlines()[-1] == "zoe,s1,,,,,,,,,yes"
+    assert write_review(graded(key, ann=TEXT), old).splitlines()[-1] == f"zoe,s1{',' * 11}yes"
 
 
 # the report
@@ -385,7 +385,11 @@ def test_tables_of_a_german_class_are_for_german_spreadsheets(tmp_path):
 
     for name in ("review.csv", "report.csv"):
         rows = list(csv.DictReader(files[name].decode("utf-8-sig").splitlines(), delimiter=";"))
-        cells = [rows[0][c] for c in ("points", "confidence", "open") if c in rows[0]]
+        cells = [
+            rows[0][c]
+            for c in ("points", "mark", "if_accepted", "confidence", "open")
+            if c in rows[0]
+        ]
         assert all(re.fullmatch(r"\d+(,\d+)?", c) for c in cells), (name, cells)
         assert any("," in c for c in cells)
 
@@ -424,10 +428,45 @@ def test_open_points_are_said_with_the_maximum_that_they_are_of(tmp_path):
 
     [row] = csv.DictReader(files["grades.csv"].decode().splitlines())
     found = re.match(
-        r"([\d.]+) of 100 points\. Up to [\d.]+ points more", row["Feedback comments"]
+        r"([\d.]+) to ([\d.]+) of 100 points, not final\. Not decided yet: [\d.]+ of the points\.",
+        row["Feedback comments"],
     )
     assert found is not None
     assert float(row["Grade"]) == pytest.approx(float(found[1]) / 10, abs=0.01)
+    assert float(found[1]) < float(found[2])
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_teacher_sees_which_marks_are_not_final_and_what_to_do(tmp_path, language):
+    """The report, the review and the command give the range and the next step until it is done."""
+    (tmp_path / "submissions").mkdir()
+    (tmp_path / "submissions" / "Jane Doe.argdown").write_text(DOUBTFUL, "utf-8")
+    say = wording(language)
+    told = say["class.not-final"].format(students=1, graded=1)
+
+    done, files = run(tmp_path, "--language", language)
+    delimiter = ";" if language == "de" else ","
+    [row] = csv.DictReader(
+        files["review.csv"].decode("utf-8-sig").splitlines(), delimiter=delimiter
+    )
+    low, high = row["mark"].replace(",", "."), row["if_accepted"].replace(",", ".")
+    assert float(low) < float(high)
+    assert f"not final: Jane Doe: {float(low):g} to {float(high):g} of 100" in done.stdout
+    assert done.stdout.splitlines()[-1].startswith("to decide: write yes, no or the name of")
+    point = say["number.point"]
+    shown = f"{float(low):g}–{float(high):g}".replace(".", point)
+    assert told in files["report.html"].decode()
+    assert told in " ".join(files["report.txt"].decode().split())
+    assert f'<td class="number">{shown}</td>' in files["report.html"].decode()
+    assert shown in files["report.txt"].decode()
+
+    review = tmp_path / "out" / "review.csv"
+    text = review.read_text("utf-8-sig")
+    review.write_text(f"{text.rstrip()}yes\n", "utf-8")
+    done, files = run(tmp_path, "--language", language)
+    assert "not final" not in done.stdout
+    assert "to decide" not in done.stdout
+    assert told not in files["report.html"].decode()
 
 
 def test_the_report_says_who_has_the_words_of_the_reference(key):
@@ -614,3 +653,34 @@ class Fragile:
 
 def test_a_process_that_is_killed_takes_nothing_along():
     assert list(in_order(Fragile(), range(20), 2)) == list(range(20))
+
+
+@pytest.mark.parametrize("kind", ["folder", "zip"])
+def test_nothing_is_written_where_nothing_was_handed_in(tmp_path, kind):
+    """An empty folder or archive is no class of nobody: the command says so."""
+    place = tmp_path / ("submissions" if kind == "folder" else "submissions.zip")
+    if kind == "folder":
+        place.mkdir()
+    else:
+        zipfile.ZipFile(place, "w").close()
+    key = str(FOLDER / "key.argdown")
+
+    done = CliRunner().invoke(
+        cli, ["grade", str(place), "--key", key, "-o", str(tmp_path / "out")]
+    )
+
+    assert done.exit_code != 0
+    assert f"{place}: there are no submissions in it" in str(done.exception)
+    assert [*(tmp_path / "out").iterdir()] == []
+
+
+def test_half_a_download_is_named(tmp_path):
+    place = tmp_path / "submissions.zip"
+    with zipfile.ZipFile(place, "w") as archive:
+        archive.writestr("Ann_1_assignsubmission_file_/m.argdown", TEXT)
+    place.write_bytes(place.read_bytes()[:40])
+    key = str(FOLDER / "key.argdown")
+
+    done = CliRunner().invoke(cli, ["grade", str(place), "--key", key])
+
+    assert "this is not a zip file, or a damaged one: download it" in str(done.exception)

@@ -425,12 +425,21 @@ def test_qti_21_is_read_back(every):
         assert folded(found) == folded(expected(exercise))
 
 
+def _how_to_install(package, program, variable):
+    """Say how to make the environment that a test needs, outside the project."""
+    return (
+        f"{program} is not installed: python -m venv ~/{program}-env && "
+        f"~/{program}-env/bin/pip install {package}, and then "
+        f"{variable}=~/{program}-env/bin/{program} pytest ..."
+    )
+
+
 @pytest.mark.slow
 def test_qti_21_is_read_by_another_program(every, tmp_path):
     """What converts QTI 2.1 to QTI 3.0 finds the same correct responses."""
     program = os.environ.get("ARGMAP_QTI_CONVERT") or shutil.which("qti-convert")
     if not program:
-        pytest.skip("qti-convert is not installed (pip install citolab-qti-convert)")
+        pytest.skip(_how_to_install("citolab-qti-convert", "qti-convert", "ARGMAP_QTI_CONVERT"))
     for number, exercise in enumerate(every[:10]):
         old, new = tmp_path / f"{number}.zip", tmp_path / f"{number}-new.zip"
         old.write_bytes(FORMS["qti21"].write(exercise))
@@ -501,9 +510,7 @@ def test_nbgrader_records_the_points_that_are_shown(tmp_path):
     """It releases the notebook, runs what students made of it, and shows them the reasons."""
     program = os.environ.get("ARGMAP_NBGRADER") or shutil.which("nbgrader")
     if not program:
-        pytest.skip(
-            "nbgrader is not installed (pip install nbgrader, in an environment of its own)"
-        )
+        pytest.skip(_how_to_install("nbgrader", "nbgrader", "ARGMAP_NBGRADER"))
     exercise = make_exercise(argmap.load(EXAMPLES / "cargo-bike.argdown"), "gaps", seed=3)
     right = {row.blank: row.right for row in mark(exercise, exercise.answers).rows}
     given = {"ann": right, "bob": {**right, "1a": "?"}, "cid": {}}

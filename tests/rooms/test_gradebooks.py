@@ -227,3 +227,34 @@ def test_a_locked_grade_is_locked_in_another_language_too():
 
     assert done.notes == ("Osallistuja 1402: the grade is locked, so nothing was entered",)
     assert done.content.decode().splitlines()[1] == locked.splitlines()[1]
+
+
+REVIEW = "student,claim,proposed,points,confidence,decision\nBo Roe 1403,s1,A,7.05,0.56,yes\n"
+REPORT = "student,points,maximum,checked\nAnn Poe 1402,81.04,100,yes\nBo Roe 1403,41.1,100,yes\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [(REVIEW, "these are your decisions, and no gradebook"), (REPORT, "is not recognised as")],
+)
+def test_what_argmap_wrote_itself_is_no_gradebook(text, problem):
+    """It has a number for each student, too, and grades would be written over what it says."""
+    with pytest.raises(FileError, match=problem):
+        fill_gradebook(Source("x.csv", text), ())
+
+
+def test_a_table_of_ones_own_is_filled_if_its_columns_are_named():
+    """Of no platform: who, what and out of how many has to be said; the rest stays."""
+    text = "Namn,Betyg,Max,Kommentar\nAda Berg,,10,\nBo Roe,,10,gammal\n"
+    table = Source("betyg.csv", text)
+    entered = (Entered(Student("Ada Berg", name="Ada Berg"), 0.5, "Bra."),)
+    named = {"student": "Namn", "grade": "Betyg", "maximum": "Max"}
+
+    with pytest.raises(FileError, match="or name the columns for the student"):
+        fill_gradebook(table, entered, columns={"grade": "Betyg"})
+    bare = fill_gradebook(table, entered, columns=named)
+    done = fill_gradebook(table, entered, columns={**named, "feedback": "Kommentar"})
+
+    assert done.content.decode() == text.replace("Ada Berg,,10,", "Ada Berg,5.00,10,Bra.")
+    assert done.notes == ("nothing to enter for Bo Roe",)
+    assert any("--column feedback=TITLE" in note for note in bare.notes)

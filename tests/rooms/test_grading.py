@@ -42,6 +42,7 @@ from argmap.teach.words import languages, wording
 
 from ..damages import BESIDE, DAMAGES, FOLDER, KEY, PARAPHRASED, beside, not_final, rows, written
 from ..effort import tries
+from ..pictures import words_of_pdf
 from ..strategies import maps
 from .test_align import BANK, CLAIMS, MICROTEXTS, OPPOSITES, made
 
@@ -113,8 +114,12 @@ def test_reworded_without_places_nothing_is_lost():
     assert found.lost <= 5
     assert found.lost == round(sum(mark.lost for mark in found.marks), 2)
     assert decided == 100
-    figures = (found, found.open, found.lost, decided)
-    row = f"| `plain` | {' | '.join(map(_plain, figures))} |"
+    assert found.if_accepted == decided
+    figures = (
+        f"{_plain(found)} to {_plain(found.if_accepted)}",
+        *map(_plain, (found.open, 0, decided)),
+    )
+    row = f"| `plain` | {' | '.join(figures)} |"
     assert row in PAGE.read_text(encoding="utf-8")
 
 
@@ -133,6 +138,22 @@ def test_what_waits_is_shown_as_waiting_and_not_as_lost():
     assert f'<tfoot><tr><th scope="row">Total</th>{cells}</tr></tfoot>' in found.sheet("Ann")
     assert found.sheet("Ann").count('<th scope="col" class="number">Not yet decided</th>') == 2
     assert "Not yet decided" not in missing.sheet("Ann")
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("en", "94.51 to 100 of 100 points, not final"), ("de", "94,51 bis 100 von 100 Punkten")],
+)
+def test_a_mark_that_waits_is_a_range(language, shown):
+    """Wherever the mark stands, nobody can take what is earned so far for the mark."""
+    denied = argmap.grade(argmap.loads(DAMAGES["a claim denied"][0](1)), key(), language=language)
+    decided = graded("a claim missing", 1)
+
+    for place in (denied.sheet("Ann"), denied._repr_html_()):
+        assert shown in place
+    assert denied.to_dict()["if_accepted"] == denied.if_accepted == 100
+    assert decided.if_accepted == decided
+    assert "not final" not in decided.sheet("Ann")
 
 
 @pytest.mark.parametrize("name", engines.ENGINES)
@@ -660,6 +681,24 @@ def test_a_sheet_on_paper():
     assert found.sheet_pdf("Ann").startswith(b"%PDF")
     assert found.sheet_pdf("Ann") == found.sheet_pdf("Ann")
     assert argmap.grade(ArgumentMap(), key()).sheet_pdf().startswith(b"%PDF")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("reasons", "map_on"), [(3, 1), (10, 1), (11, 1), (12, 2), (15, 2)])
+def test_no_page_of_a_sheet_is_half_empty(reasons, map_on):
+    """
+    A picture that doesn't fit shrinks a little, or goes to the next page alone.
+
+    Then the list of claims, which comes after it otherwise, fills the first page.
+    """
+    pytest.importorskip("typst")
+    lines = [f"  + [R{n}]: Reason {n} shows what the bridge is good for." for n in range(reasons)]
+    m = argmap.loads("\n".join(("[Top]: The town should build a bridge. #contention", *lines)))
+    pages = words_of_pdf(argmap.grade(m, m).sheet_pdf("Ann")).split("\f")
+
+    [pictured] = [number for number, page in enumerate(pages, start=1) if "Your map" in page]
+    assert pictured == map_on
+    assert ("Your claims" in pages[0]) == (reasons != 11)
 
 
 # the command

@@ -19,7 +19,7 @@ import argmap
 from argmap.cli import cli
 from argmap.conversion import read
 from argmap.source import Source
-from argmap.teach.merging import Keep, merge_texts
+from argmap.teach.merging import Keep, Same, merge_texts, near_duplicates, with_one_claim
 from argmap.teach.merging.tree import read_tree, write_tree
 
 from ..concurrent_edits import Editor, real_clash
@@ -361,6 +361,120 @@ def test_a_terminal_is_asked_which_version_to_keep(tmp_path, typed, code, kept):
     written = tmp_path / "out.argdown"
     assert written.exists() == (kept is not None)
     assert kept is None or kept in written.read_text("utf-8")
+
+
+BUS = "[Bus]: The town needs a night bus. #contention\n  // A note.\n  + [Safe]: It is safe.\n"
+COST = "  - [Cost]: The bus would cost the town too much money.\n    - [Grant]: The state pays.\n"
+DEAR = "  - [Dear]: The night bus would cost far too much money. {by: Bo}\n"
+DEAR += "    - [Fares]: Fares help.\n"
+BARE = "  - The night bus would cost far too much money. #opinion\n"
+
+
+@pytest.mark.parametrize(
+    ("second", "keep", "kept"),
+    [
+        (DEAR, Same.FIRST, "[Cost]: The bus would cost the town too much money. {by: Bo}"),
+        (DEAR, Same.SECOND, "[Dear]: The night bus would cost far too much money. {by: Bo}"),
+        (BARE, Same.FIRST, "[Cost]: The bus would cost the town too much money. #opinion"),
+        (BARE, Same.SECOND, "[Cost]: The night bus would cost far too much money. #opinion"),
+    ],
+)
+def test_near_duplicates_become_one_claim(second, keep, kept):
+    """In the words that are kept, with the tags, data and objections of both."""
+    one, two = BUS + COST, BUS + second
+    [pair] = near_duplicates(BUS, one, two)
+
+    merged = merge_texts(BUS, *with_one_claim(one, two, pair, keep))
+
+    assert not merged.clashes
+    assert f"  - {kept}\n" in merged.text
+    assert merged.text.count("too much money") == 1
+    assert merged.text.startswith(BUS)
+    assert "    - [Grant]: The state pays.\n" in merged.text
+    assert ("[Fares]: Fares help." in merged.text) == (second is DEAR)
+    assert with_one_claim(one, two, pair, Same.NO) == (one, two)
+
+
+def test_a_near_duplicate_is_renamed_wherever_it_is_named():
+    one, two = BUS + COST, f"{BUS}{DEAR}\n[Taxes]: Taxes would rise.\n  + [Dear]\n"
+    [pair] = near_duplicates(BUS, one, two)
+    merged = merge_texts(BUS, *with_one_claim(one, two, pair, Same.FIRST))
+
+    assert "[Taxes]: Taxes would rise.\n  + [Cost]\n" in merged.text
+    assert "Dear" not in merged.text
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "  - [Dear]: The bus would not cost the town too much money.\n",  # a negation
+        "  - [Dear]: The bus would cost the town too little money.\n",  # an opposite
+        "  - [Pubs]: People would drink more.\n",  # another matter
+        COST,  # the same addition
+        "  - [Cost]: The bus costs the town too much.\n",  # one title is one claim
+    ],
+)
+def test_what_is_no_near_duplicate(second):
+    assert near_duplicates(BUS, BUS + COST, BUS + second) == ()
+
+
+def test_what_one_reworded_is_no_addition():
+    """A claim of the base in other words isn't new, so it isn't the other's addition."""
+    base = f"{BUS}  - The bus would cost too much money.\n"
+    one = f"{BUS}  - The bus would cost far too much money.\n"
+
+    assert near_duplicates(base, one, base + DEAR) == ()
+    assert near_duplicates(base, base, base) == near_duplicates(base, "  - [x", base) == ()
+
+
+def test_a_claim_that_both_add_with_other_tags_is_one():
+    """Tags and data go together; where they don't, both stay."""
+    line = "  - [Cost]: The bus is dear."
+    one, two = f"{BUS}{line} #fact\n", f"{BUS}{line} {{par: 2}}\n"
+    other = f"{BUS}{line} {{par: 3}}\n"
+
+    assert merge_texts(BUS, one, two).text == f"{BUS}{line} #fact {{par: 2}}\n"
+    assert merge_texts(BUS, two, one).text == f"{BUS}{line} #fact {{par: 2}}\n"
+    assert merge_texts(BUS, two, other).text.count("[Cost]") == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal of POSIX")
+@pytest.mark.slow
+@pytest.mark.parametrize(("typed", "number"), [("s\n", 1), ("x\nn\n", 2)])
+def test_a_terminal_is_asked_whether_near_duplicates_are_one(tmp_path, typed, number):
+    import pty  # noqa: PLC0415 - POSIX only
+
+    files = [tmp_path / f"{number}.argdown" for number in range(3)]
+    for file, text in zip(files, (BUS, BUS + COST, BUS + DEAR), strict=True):
+        file.write_text(text, "utf-8")
+    leader, follower = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "argmap", "merge", "-i", *files, "-o", tmp_path / "out.argdown"],
+        stdin=follower,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        os.write(leader, typed.encode())
+        _, said = process.communicate(timeout=120)
+    os.close(leader)
+    os.close(follower)
+
+    assert process.returncode == 0
+    assert "near-duplicate: first [Cost]: “The bus would cost the town".encode() in said
+    assert b"Are they one claim?" in said
+    assert (tmp_path / "out.argdown").read_text("utf-8").count("too much money") == number
+
+
+def test_without_a_terminal_near_duplicates_are_named_and_stay(tmp_path):
+    files = [str(tmp_path / f"{number}.argdown") for number in range(3)]
+    for file, text in zip(files, (BUS, BUS + COST, BUS + DEAR), strict=True):
+        Path(file).write_text(text, "utf-8")
+    found = CliRunner().invoke(cli, ["merge", *files])
+
+    assert found.exit_code == 0
+    assert found.stdout.count("too much money") == 2
+    assert "near-duplicate: first [Cost]" in found.stderr
+    assert "merge --interactive asks whether they are the same claim" in found.stderr
 
 
 def test_without_a_terminal_nobody_can_be_asked():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import sys
 import zipfile
 from xml.sax.saxutils import escape
 
@@ -237,7 +238,10 @@ def test_links_are_not_followed(tmp_path):
 def test_what_is_no_folder_is_refused(tmp_path):
     """So is a file that is not a zip file, with what was expected."""
     (tmp_path / "a.zip").write_bytes(b"no zip file")
-    with pytest.raises(FileError, match="expected a folder"), collect(tmp_path / "a.zip"):
+    with (
+        pytest.raises(FileError, match="this is not a zip file, or a damaged one"),
+        collect(tmp_path / "a.zip"),
+    ):
         pass
     with pytest.raises(FileError, match="there is no such"), collect(tmp_path / "none"):
         pass
@@ -333,3 +337,30 @@ def test_a_list_typed_into_moodle_is_a_map():
     for content, links in ((page, 2), (plain, 1)):
         found = one(content, "onlinetext.html")
         assert (found.problem, len(found.map.relations)) == ("", links)
+
+
+def test_running_text_is_named(tmp_path):
+    """Who hands in an essay has no reasons in it; the grader is told, and so is the student."""
+    (tmp_path / "ann.txt").write_text("I like it.\n\nIt is good, because it is cheap.\n", "utf-8")
+    (tmp_path / "bob.argdown").write_text("[A]: It is good.\n  + It is cheap.\n", "utf-8")
+    (tmp_path / "cy.argdown").write_text("[A]: It is good.\n", "utf-8")
+    (tmp_path / "di.argdown").write_text("<A>\n\n(1) It is so.\n----\n(2) It is good.\n", "utf-8")
+
+    with collect(str(tmp_path)) as found:
+        notes = {h.student.key: read_handed(h).notes for h in found.handed}
+
+    assert notes["ann"] == (
+        "no claim speaks for or against another one: is this running text, and not a map?",
+    )
+    assert notes["bob"] == notes["cy"] == notes["di"] == ()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+def test_a_link_instead_of_a_folder_is_named_without_a_file(tmp_path):
+    (tmp_path / "ann.argdown").write_text("[A]: It is good.\n", "utf-8")
+    (tmp_path / "Bo_7_assignsubmission_file_").symlink_to(tmp_path)
+
+    with collect(str(tmp_path)) as found:
+        problems = [p for h in found.handed if (p := read_handed(h).problem)]
+
+    assert problems == ["this is a link, and links are not followed; ask for the file itself"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
+import textwrap
 from typing import TYPE_CHECKING
 
 from ...suggest import brief, visible
@@ -38,7 +39,9 @@ h2{font-size:1.1rem;margin:1.6rem 0 .4rem;border-bottom:1px solid #8c94a3;paddin
 table{border-collapse:collapse;max-width:100%;margin:.6rem 0;position:relative}
 caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid #c5cad3}
-tbody th{font-weight:normal}td.number{text-align:right;font-variant-numeric:tabular-nums}
+thead th{overflow-wrap:normal}tbody th{font-weight:normal}
+td.number{text-align:right;font-variant-numeric:tabular-nums}
+.open{border:2px solid #1c2430;border-radius:8px;padding:.6rem 1.2rem}
 .bars{border:0;width:auto}.bars th,.bars td{border:0;padding:.1rem .6rem .1rem 0}
 .bars svg{display:block}
 details{margin:1rem 0}summary{cursor:pointer;min-height:24px;font-weight:bold}
@@ -81,6 +84,8 @@ def class_text(report: ClassReport, language: str = "en") -> str:
 
 def _body(report: ClassReport, say: Mapping[str, str]) -> Iterator[str]:
     yield f"<h1>{_text(say['class.title'])}</h1><p>{_text(say['class.about'])}</p>"
+    if report.doubtful:
+        yield f'<p class="open">{_text(_not_final(report, say))}</p>'
     yield from _tabled(_overview(report, say))
     yield f"<h2>{_text(say['class.distribution'])}</h2>{_chart(report, say)}"
     for part in (_claims(report, say, HARDEST), _links(report, say), _findings(report, say)):
@@ -125,6 +130,9 @@ def _chart(report: ClassReport, say: Mapping[str, str]) -> str:
 def _lines(report: ClassReport, say: Mapping[str, str]) -> Iterator[str]:
     yield say["class.title"]
     yield "=" * len(say["class.title"])
+    if report.doubtful:
+        yield ""
+        yield from textwrap.wrap(_not_final(report, say), _WIDEST)
     yield from _listed(_overview(report, say))
     rows = [(_range(report, say, at), str(n)) for at, n in enumerate(report.bars)]
     yield from _listed((say["class.distribution"], (), rows, ""))
@@ -154,6 +162,12 @@ def _listed(part: Part) -> Iterator[str]:
 
 
 # the parts
+
+
+def _not_final(report: ClassReport, say: Mapping[str, str]) -> str:
+    """Say that marks wait for a decision, what that means, and what to do."""
+    graded = len(report.grades)
+    return say["class.not-final"].format(students=report.doubtful, graded=graded)
 
 
 def _overview(report: ClassReport, say: Mapping[str, str]) -> Part:
@@ -238,8 +252,11 @@ def _row(one: GradedSubmission, say: Mapping[str, str]) -> tuple[str, ...]:
     notes = brief("; ".join(filter(None, (one.problem, *one.submission.notes))), _NOTE)
     if one.grade is None:
         return one.student, "", "", "", "", notes
-    waiting = _amount(say, one.grade.open) if round(one.grade.open, 2) else ""
-    marks = _amount(say, one.grade), waiting, str(len(one.grade.review))
+    mark, waiting = _amount(say, one.grade), ""
+    if round(one.grade.open, 2):
+        mark += f"–{_amount(say, one.grade.if_accepted)}"
+        waiting = _amount(say, one.grade.open)
+    marks = mark, waiting, str(len(one.grade.review))
     return one.student, *marks, _codes(one), notes
 
 
@@ -255,7 +272,7 @@ def class_rows(report: ClassReport, point: str = ".") -> Iterable[tuple[object, 
     """Yield the rows of a table with everyone's marks, the heads first; decimals have *point*."""
     names = list(dict.fromkeys(n for g in report.grades for n in g.by_criterion()))
     yield (
-        *("student", "points", "maximum", "open", "uncertainty", "to_decide"),
+        *("student", "points", "maximum", "open", "if_accepted", "uncertainty", "to_decide"),
         *("reference", "verbatim"),
         *names,
         *("findings", "problem", "notes"),
@@ -264,13 +281,16 @@ def class_rows(report: ClassReport, point: str = ".") -> Iterable[tuple[object, 
         notes = one.problem, "; ".join(one.submission.notes)
         if one.grade is None:
             maximum = amount(report.maximum, point=point)
-            yield (one.student, "", maximum, *[""] * (6 + len(names)), *notes)
+            yield (one.student, "", maximum, *[""] * (7 + len(names)), *notes)
             continue
         grade = one.grade
         parts = grade.by_criterion()
         yield (
             one.student,
-            *(amount(p, point=point) for p in (grade, grade.maximum, grade.open)),
+            *(
+                amount(p, point=point)
+                for p in (grade, grade.maximum, grade.open, grade.if_accepted)
+            ),
             str(grade.uncertainty).replace(".", point),
             *(len(grade.review), grade.key_name),
             f"{grade.verbatim:.2f}".replace(".", point),

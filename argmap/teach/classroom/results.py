@@ -124,7 +124,7 @@ class _Grading:
             self._light(final),
             self._light(first) if task.decided else None,
             sheet="" if task.sheet is None else final.sheet(task.sheet, notes=notes),
-            findings=_findings(m) if self.check else (),
+            findings=_findings(m, self.language) if self.check else (),
         )
 
     def _grade(self, m: ArgumentMap, decided: Mapping[str, str] | None = None) -> Grade:
@@ -173,8 +173,8 @@ def in_a_cell(label: str) -> str:
     return visible(" ".join(label.split()))
 
 
-def _findings(m: ArgumentMap) -> tuple[Diagnostic, ...]:
+def _findings(m: ArgumentMap, language: str) -> tuple[Diagnostic, ...]:
     """Check *m* as students do; nothing in the map itself says what to look for."""
     from ...checking import check  # noqa: PLC0415 - few reports need it
 
-    return check(m, profile="student", map_settings=False).findings
+    return check(m, profile="student", map_settings=False, language=language).findings

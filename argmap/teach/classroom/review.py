@@ -2,7 +2,8 @@
 ``review.csv``: what a teacher should decide, the most uncertain first, and what they decided.
 
 A decision is the name of a claim of the key, ``yes`` for the one that is proposed, or ``no`` for
-none. The order of the rows doesn't depend on decisions, so that the file stays the same.
+none. Neither the order of the rows nor the marks in them depend on decisions, so that the file
+stays the same.
 """
 
 from __future__ import annotations
@@ -25,12 +26,12 @@ if TYPE_CHECKING:
 
     from ...model import ArgumentMap
     from ...source import Source
-    from ..grading import KeyCandidate, ReviewPoint
+    from ..grading import Grade, KeyCandidate, ReviewPoint
     from .results import GradedSubmission
 
 HEADS = (
     *("student", "claim", "text", "proposed", "second", "third"),
-    *("counted", "why", "points", "confidence", "decision"),
+    *("counted", "why", "points", "mark", "if_accepted", "confidence", "decision"),
 )
 #: What is shown of a claim's text.
 _SHOWN = 120
@@ -83,7 +84,10 @@ def read_review(source: Source, keys: Sequence[ArgumentMap]) -> Decisions:
     places = {head.casefold().lstrip(BOM): n for n, head in enumerate(table.header)}
     missing = [h for h in ("student", "claim", "proposed", "decision") if h not in places]
     if missing:
-        raise FileError(f"{source.name}: a review has a column {missing[0]!r}, and this has none")
+        raise FileError(
+            f"{source.name}: a review has a column {missing[0]!r}, and this has none; "
+            "give the file that argmap grade wrote, or none, and it is written again"
+        )
     labels = _labels(keys)
     decided: dict[str, Mapping[str, str]] = {}
     cells: dict[tuple[str, str], str] = {}
@@ -179,17 +183,20 @@ def _rows(
     listed.sort(key=lambda pair: (-pair[0].uncertainty, pair[1]))
     for grade, student in listed:
         for doubt in grade.review:
-            row = _row(student, doubt, point)
+            row = _row(student, doubt, grade, point)
             yield (*row, cells.pop((harmless(row[0]), harmless(row[1])), ""))
 
 
-def _row(student: str, doubt: ReviewPoint, point: str) -> tuple[str, ...]:
+def _row(student: str, doubt: ReviewPoint, grade: Grade, point: str) -> tuple[str, ...]:
     candidates = [*map(_candidate, doubt.candidates[:3]), "", "", ""][:3]
     best = doubt.candidates[0].score if doubt.candidates else 0.0
     return (
         *(in_a_cell(student), in_a_cell(doubt.label), brief(doubt.text, _SHOWN), *candidates),
         *("" if doubt.counted is None else "yes", doubt.why),
-        *(f"{number:.2f}".replace(".", point) for number in (doubt.stake, best)),
+        *(
+            f"{number:.2f}".replace(".", point)
+            for number in (doubt.stake, grade, grade.if_accepted, best)
+        ),
     )
 
 

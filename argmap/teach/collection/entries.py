@@ -71,7 +71,8 @@ def open_archive(name: str) -> Iterator[zipfile.ZipFile]:
         raise FileError(f"{name}: cannot be opened: {error.strerror or error}") from error
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise FileError(
-            f"{name}: expected a folder with submissions, or the zip file that a platform gave"
+            f"{name}: this is not a zip file, or a damaged one: download it from the "
+            "platform again, or give a folder with the submissions"
         ) from error
     with archive:
         yield archive

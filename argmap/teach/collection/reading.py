@@ -83,12 +83,16 @@ def read_handed(handed: Handed, *, anonymous: bool = False) -> Submission:
             read.append(_Read(entry, _opened(entry)))
         except (ArgmapError, RecursionError, MemoryError) as error:
             problem = _plain(error, entry)
-            problems.append(f"{entry.name}: {problem}")
+            problems.append(f"{entry.name}: {problem}" if entry.name else problem)
     if not read:
         return Submission(handed.student.key, problem=problems[0], file=ranked[0].name)
     chosen = max(read, key=lambda r: r.claims)
     others = tuple(e.name for e in ranked if e is not chosen.entry)
-    notes = (*_about_others(chosen.entry, others), *_about_errors(chosen))
+    notes = (
+        *_about_others(chosen.entry, others),
+        *_about_errors(chosen),
+        *_about_links(chosen),
+    )
     return Submission(handed.student.key, chosen.reading.map, file=chosen.entry.name, notes=notes)
 
 
@@ -165,6 +169,14 @@ def _about_others(chosen: Entry, others: tuple[str, ...]) -> tuple[str, ...]:
     more = len(others) - _NAMED
     named += f" (and {count(more, 'other')})" if more > 0 else ""
     return (f"{chosen.name} was read; {named} {agree(len(others), 'was', 'were')} not",)
+
+
+def _about_links(read: _Read) -> tuple[str, ...]:
+    """Say that nothing is joined, as in an essay: its mark says little about its reasons."""
+    m = read.reading.map
+    if read.claims <= 1 or m.relations or any(a.steps for a in m.arguments):
+        return ()
+    return ("no claim speaks for or against another one: is this running text, and not a map?",)
 
 
 def _about_errors(read: _Read) -> tuple[str, ...]:

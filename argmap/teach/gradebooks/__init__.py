@@ -70,18 +70,32 @@ def fill_gradebook(
         NotFoundError: if there is no such platform.
     """
     sheet = CsvTable.parse(source)
-    found = GRADEBOOKS[platform] if platform else _recognised(sheet)
-    return found.fill(sheet, entered, dict(columns or {}))
+    if {title.casefold() for title in sheet.header} >= _REVIEW:
+        raise FileError(
+            f"{sheet.name}: these are your decisions, and no gradebook; give them with --review"
+        )
+    named = dict(columns or {})
+    found = GRADEBOOKS[platform] if platform else _recognised(sheet, named)
+    return found.fill(sheet, entered, named)
 
 
-def _recognised(sheet: CsvTable) -> Gradebook:
+#: Columns of a review, which is a table of students, too.
+_REVIEW = frozenset({"student", "claim", "proposed", "decision"})
+#: What has to be known of a table that no platform is recognised by, and how such a one is filled.
+_ENOUGH, _PLAIN = ("student", "grade", "maximum"), "moodle"
+
+
+def _recognised(sheet: CsvTable, named: Named) -> Gradebook:
     for gradebook in GRADEBOOKS.values():
         if gradebook.recognise(sheet):
             return gradebook
+    if all(named.get(what) for what in _ENOUGH):
+        return GRADEBOOKS[_PLAIN]
     titles = either(g.title for g in GRADEBOOKS.values())
     raise FileError(
         f"{sheet.name}: this is not recognised as {titles}; export the gradebook from the "
-        "platform, and give that file"
+        "platform, and give that file; or name the columns for the student, the grade and the "
+        "maximum (--column student=TITLE, and so on)"
     )
 
 

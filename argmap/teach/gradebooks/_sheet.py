@@ -90,7 +90,7 @@ class CsvTable:
         delimiter = _delimiter(source.text)
         sheet = cls(source, delimiter, tuple(_rows(source, delimiter)))
         if not sheet.rows:
-            raise FileError(f"{source.name}: this gradebook is empty")
+            raise FileError(f"{source.name}: this table is empty")
         return sheet
 
     @property

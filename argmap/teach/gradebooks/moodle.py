@@ -18,7 +18,7 @@ from ._base import Entered, Filled, Filling, Gradebook, named_column, rows_of
 from ._sheet import CsvRow, CsvTable, number_of
 
 #: "Participant 1402", in any language: a word, and the number that Moodle also puts on files.
-_IDENTIFIER = re.compile(r"[^\d\n]*?(\d+)")
+_IDENTIFIER = re.compile(r"([^\d\n]*?)(\d+)")
 
 
 @functools.cache
@@ -57,7 +57,8 @@ def _identifier(sheet: CsvTable) -> int | None:
     if found is not None:
         return found
     values = list(filter(None, sheet.column(0)))
-    alike = values and all(map(_IDENTIFIER.fullmatch, values)) and len(set(values)) == len(values)
+    words = {m[1] if (m := _IDENTIFIER.fullmatch(value)) else None for value in values}
+    alike = len(words) == 1 and None not in words and len(set(values)) == len(values)
     return 0 if alike else None
 
 
@@ -75,6 +76,8 @@ class _Worksheet:
         self.sheet = sheet
         self.identifier = self._find("student", named, _identifier(sheet))
         self.name = _called(sheet, "name")
+        if self.name is None and "student" in named:
+            self.name = self.identifier
         self.maximum = self._find("maximum", named, _called(sheet, "maximum"))
         if self.maximum is None:
             self.maximum = _maximum_by_content(sheet)
@@ -114,20 +117,23 @@ def fill_worksheet(sheet: CsvTable, entered: tuple[Entered, ...], named: dict[st
     if missing:
         raise FileError(
             f"{sheet.name}: no column for the {missing[0]} was found; name it, for example "
-            f"{missing[0]}={sheet.header[min(4, len(sheet.header) - 1)]!r}"
+            f"--column {missing[0]}={sheet.header[min(4, len(sheet.header) - 1)]!r}"
         )
     filling = Filling(sheet, entered, where.name)
     for number, row in rows_of(sheet):
         _fill_row(filling, where, number, row)
     if where.feedback is None:
-        filling.notes.append("the worksheet has no column for comments, so none was entered")
+        filling.notes.append(
+            "no column for comments was found, so none was entered; if there is one, name it: "
+            "--column feedback=TITLE"
+        )
     return filling.done()
 
 
 def _fill_row(filling: Filling, where: _Worksheet, number: int, row: CsvRow) -> None:
     id_ = _IDENTIFIER.fullmatch(row.value(where.identifier))
     who = row.value(where.name) or row.value(where.identifier)
-    found = filling.take(id_[1] if id_ else "", row.value(where.name))
+    found = filling.take(id_[2] if id_ else "", row.value(where.name))
     maximum = number_of(row.value(where.maximum))
     if found is None:
         filling.without.append(who)

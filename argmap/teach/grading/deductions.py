@@ -46,7 +46,11 @@ def _findings(c: KeyComparison) -> Iterator[Diagnostic]:
     rules = c.rubric.lint.rules if c.rubric.lint else ()
     # comments in a student's map can't switch off what counts
     report = check(
-        c.student.map, select=rules, profile=None if rules else "student", map_settings=False
+        c.student.map,
+        select=rules,
+        profile=None if rules else "student",
+        language=c.language,
+        map_settings=False,
     )
     for found in (*report.findings, *report.hidden):
         if rules or found.severity is not Severity.HINT:

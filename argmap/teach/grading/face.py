@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from typing import TYPE_CHECKING
 
 from ..words import wording
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 _ROW_HEAD = '<th scope="row">'
 #: A notebook has no style sheet of ours, and centres what heads a row.
 _STYLED = '<th scope="row" style="font-weight:normal;text-align:left">'
+
+
+#: A number, from one to another, several in a row, or one out of another.
+_NUMBER = re.compile(r"-?[\d.,]+(?: ?[–/] ?[\d.,]+)*")
 
 
 def amount(points: float, digits: int = 2, *, point: str = ".") -> str:
@@ -48,10 +53,13 @@ def face(grade: GradeRecord) -> str:
 
 
 def mark_line(grade: GradeRecord) -> str:
-    """Say how many points of how many."""
+    """Say how many points of how many; from how many to how many, if some are open."""
     say = wording(grade.language)
-    points, maximum = (amount(p, point=say["number.point"]) for p in (grade, grade.maximum))
-    return say["sheet.mark"].format(points=points, maximum=maximum)
+    points, most, maximum = (
+        amount(p, point=say["number.point"]) for p in (grade, grade.if_accepted, grade.maximum)
+    )
+    name = "sheet.mark-open" if _waits(grade) else "sheet.mark"
+    return say[name].format(points=points, most=most, maximum=maximum)
 
 
 def about_mark(grade: GradeRecord) -> Iterator[str]:
@@ -163,9 +171,7 @@ def _row(cells: tuple[str, ...]) -> str:
 
 
 def _kind(cell: str) -> str:
-    return (
-        ' class="number"' if cell.replace(".", "").replace(",", "").lstrip("-").isdigit() else ""
-    )
+    return ' class="number"' if _NUMBER.fullmatch(cell) else ""
 
 
 def _text(text: str) -> str:

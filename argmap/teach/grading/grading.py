@@ -117,7 +117,9 @@ def check_keys(keys: Sequence[ArgumentMap], rubric: Rubric) -> None:
         raise OptionError("there is no key to grade against")
     for key in keys:
         if not elements_of(key):
-            raise OptionError(f"the key {key.title or 'map'!r} has no claims to grade with")
+            file = key.origin.source.name if key.origin else ""
+            name = f"the key {key.title!r}" if key.title else "the key"
+            raise OptionError(f"{f'{file}: ' if file else ''}{name} has no claims to grade with")
     known = {key.label(e.ref) for key in keys for e in elements_of(key)}
     named = [*rubric.claims, *(t for link in rubric.links for t in (*link.premises, link.target))]
     for title in named:

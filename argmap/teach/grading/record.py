@@ -54,6 +54,12 @@ class GradeRecord(float):
         """How many points the map lost; those that are open are neither earned nor lost."""
         return round(max(0.0, self.maximum - self - self.open), 2)
 
+    @property
+    def if_accepted(self) -> float:
+        """What the mark becomes if a person accepts every proposal about what is open."""
+        most = sum(mark.points + mark.open for mark in self.marks)
+        return round(max(self, min(self.maximum, most)), 2)
+
     def open_by_criterion(self) -> dict[str, float]:
         """Give the points of each criterion that wait for a person, where some do."""
         found: dict[str, float] = {}
@@ -75,6 +81,7 @@ class GradeRecord(float):
             "points": self.points,
             "maximum": self.maximum,
             "open": round(self.open, 2),
+            "if_accepted": self.if_accepted,
             "uncertainty": round(self.uncertainty, 3),
             "verbatim": round(self.verbatim, 3),
             "key": self.key_name,

@@ -35,6 +35,7 @@ class Grade(GradeRecord):
         review: what a person should decide, what matters most first.
         uncertainty: the share of the maximum that hangs on *review*, from 0 to 1.
         open: the points that are neither earned nor lost before a person decides.
+        if_accepted: what the mark becomes if every proposal about them is accepted.
         verbatim: the share of the student's claims that are word for word as in the key.
     """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from ...picture.language import language as map_language
@@ -43,13 +44,13 @@ _DOCUMENT = (
 #for part in json(bytes(sys.inputs.parts)) {
   if part.kind == "title" { heading(level: 1, part.text) }
   if part.kind == "mark" { block(text(size: 13pt, weight: "bold", part.text)) }
-  if part.kind == "text" { block(part.text) }
+  if part.kind == "text" { block[#part.text#metadata(none)<text-end>] }
   if part.kind == "heading" { heading(level: 2, part.text) }
   if part.kind == "points" { enum(..part.lines.map(line => [#line]), tight: false) }
   if part.kind == "lines" { list(..part.lines.map(line => [#line])) }
   if part.kind == "claims" { for line in part.lines { block(spacing: 0.6em, line) } }
   if part.kind == "table" {
-    table(
+    block(breakable: false, table(
       columns: part.head.len(), stroke: none, inset: (x: 0.6em, y: 0.35em),
       align: (at, _) => if at == 0 { left } else { right },
       table.header(..part.head.map(cell => strong(cell))),
@@ -57,18 +58,32 @@ _DOCUMENT = (
       ..part.rows.flatten().map(cell => [#cell]),
       table.hline(stroke: 0.6pt),
       ..part.total.map(cell => strong(cell)),
-    )
+    ))
   }
-  if part.kind == "picture" {
-    let across = calc.min(178, part.width)
-    let fitting = calc.min(across, 240 * part.width / part.height)
-    let high = fitting * part.height / part.width
-    block(breakable: false, width: fitting * 1mm, height: high * 1mm, {
-      place(top + left, image(
-        bytes(part.svg), format: "svg", alt: part.alt, width: 100%, height: 100%,
-      ))
-      set-lines(part.lines, fitting * 1mm)
+  if part.kind == "map" {
+    let fitting = calc.min(178, part.width, 235 * part.width / part.height)
+    let drawn(across) = block(breakable: false, width: 100%, above: 1.4em, {
+      heading(level: 2, part.title)
+      block(part.legend)
+      block(width: across * 1mm, height: across * part.height / part.width * 1mm, {
+        place(top + left, image(
+          bytes(part.svg), format: "svg", alt: part.alt, width: 100%, height: 100%,
+        ))
+        set-lines(part.lines, across * 1mm)
+      })
     })
+    // As large as it may be; smaller if that keeps it on this page, and readable;
+    // otherwise on the next page, and what follows fills this one.
+    context {
+      // the place of this itself would depend on where the picture goes
+      let above = query(selector(<text-end>).before(here())).last().location().position().y
+      let room = (281mm - above) / 1mm - 28
+      let left = calc.max(0, room) * part.width / part.height
+      let readable = part.text * left / part.width >= 7
+      if fitting <= left { drawn(fitting) }
+      else if readable { drawn(left) }
+      else { place(top, float: true, drawn(fitting)) }
+    }
   }
 }
 """
@@ -76,6 +91,10 @@ _DOCUMENT = (
 
 #: A pixel of the picture on paper, in millimetres, if it needn't be smaller.
 _PIXEL = 25.4 / 96 * 0.9
+#: The same in points.
+_POINT = 72 / 96 * 0.9
+#: How large a text of the picture is, in pixels.
+_SIZE = re.compile(r'font-size="([\d.]+)"')
 
 
 def feedback_pdf(grade: GradeRecord, student: str = "", notes: Iterable[str] = ()) -> bytes:
@@ -123,16 +142,18 @@ def _parts(grade: GradeRecord, student: str, notes: Iterable[str]) -> Iterator[d
 
 def _map(grade: GradeRecord) -> Iterator[dict[str, Any]]:
     say = wording(grade.language)
-    yield {"kind": "heading", "text": say["sheet.map"]}
     claims = claim_lines(grade)
     if not claims:
+        yield {"kind": "heading", "text": say["sheet.map"]}
         yield {"kind": "text", "text": say["sheet.empty"]}
         return
-    yield {"kind": "text", "text": "   ".join(legend_lines(grade))}
     picture = marked_picture(grade, feedback_on(grade), say["sheet.map-about"])
     svg, lines = own_lines(picture.svg)
     yield {
-        "kind": "picture",
+        "kind": "map",
+        "title": say["sheet.map"],
+        "legend": "   ".join(legend_lines(grade)),
+        "text": round(min(map(float, _SIZE.findall(picture.svg)), default=0) * _POINT, 2),
         "svg": with_shapes(svg, map_language(grade.map), installed_families()),
         "lines": lines,
         "alt": picture.description,

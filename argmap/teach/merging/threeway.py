@@ -20,7 +20,7 @@ from ...suggest import brief, count, short_repr
 from .fields import BothChanged, merge_parts
 from .matching import Matches
 from .renames import follow_renames
-from .tree import Document, TextElement, read_tree, write_tree
+from .tree import Document, Parts, TextElement, read_tree, write_tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -189,19 +189,35 @@ class _Merging:
     def _same_additions(self) -> None:
         """Pair what both added in the same words at the same place, from the top down."""
         mine: dict[tuple[object, str, str], list[TextElement]] = defaultdict(list)
+        saying: dict[tuple[str, str, str, str], list[TextElement]] = defaultdict(list)
         others = [e for e in self.documents[1].root.walk() if e not in self.triples]
         theirs = [e for e in self.documents[2].root.walk() if e not in self.triples]
         for element in theirs:
             mine[element.kind, element.text, ""].append(element)
+            saying[_said(element)].append(element)
         for element in others:
             alike = mine.get((element.kind, element.text, ""), [])
             found = next((e for e in alike if self._same_parent(element, e)), None)
+            if found is None:
+                alike = saying.get(_said(element), [])
+                found = next((e for e in alike if self._is_same_claim(element, e)), None)
             if found is not None:
-                alike.remove(found)
+                for waiting in (mine[found.kind, found.text, ""], saying[_said(found)]):
+                    waiting.remove(found)
             self._know(_Triple(None, element, found))
         for element in theirs:
             if element not in self.triples:
                 self._know(_Triple(None, None, element))
+
+    def _is_same_claim(self, one: TextElement, other: TextElement) -> bool:
+        """Whether what differs is tags and data that go together."""
+        if one.kind == "comment" or not one.parts.body or not self._same_parent(one, other):
+            return False
+        try:
+            merge_parts(Parts(), one.parts, other.parts)
+        except BothChanged:
+            return False
+        return True
 
     def _same_parent(self, one: TextElement, other: TextElement) -> bool:
         parents = [self.triples.get(e.parent) if e.parent else None for e in (one, other)]
@@ -625,3 +641,9 @@ def _cut(items: Iterable[_Triple], common: list[_Triple]) -> list[list[_Triple]]
 
 if TYPE_CHECKING:
     _Key = Callable[[_Triple], str]
+
+
+def _said(element: TextElement) -> tuple[str, str, str, str]:
+    """Give what an element says, without its tags and data."""
+    parts = element.parts
+    return element.kind, parts.symbol, parts.title, parts.body
