@@ -93,17 +93,17 @@ def rows_of(
 
 
 @contextlib.contextmanager
-def one_thread(*variables: str) -> Iterator[None]:
+def one_thread(variable: str) -> Iterator[None]:
     """
-    Let libraries that are loaded here compute in one thread: these *variables* tell them.
+    Let a library that is loaded here compute in one thread, unless *variable* says otherwise.
 
-    For texts of a line or two, threads wait for each other longer than they compute.
+    With texts of a line or two, threads wait for each other longer than they compute.
     """
-    before = {name: os.environ.get(name) for name in variables}
-    os.environ.update({name: value or "1" for name, value in before.items()})
+    if variable in os.environ:
+        yield
+        return
+    os.environ[variable] = "1"
     try:
         yield
     finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
+        del os.environ[variable]
