@@ -1,8 +1,8 @@
 """
 Claims found by their position: what bears on the same claim, in the same way, may be the same.
 
-So may claims on which the same claim bears in the same way. That both are contentions is
-no evidence: so is any other claim that somebody else's map argues for.
+So may claims on which the same claim bears in the same way. That both are contentions says
+nothing: each map argues for something.
 
 It counts as much as the same paragraph: students often don't name places in the text,
 and a reworded claim may share few words with the key's.
