@@ -41,7 +41,7 @@ class Encoder:
 
     def rows(self, ones: Sequence[str], others: Sequence[str]) -> Iterator[Mapping[int, float]]:
         """Compare meanings by vectors, and words, such as names, as the plain engine does."""
-        return rows_of([(1.0, self)], ones, others)
+        return mixed_rows([(1.0, self)], ones, others)
 
     def meanings(self, ones: Sequence[str], others: Sequence[str]) -> Any:
         """Compute how near the meanings are, from 0 to 1, with a row for each of *ones*."""
@@ -67,7 +67,7 @@ class Encoder:
         return numpy.stack([self.known[t] for t in texts]) if texts else numpy.zeros((0, 1))
 
 
-def rows_of(
+def mixed_rows(
     encoders: Sequence[tuple[float, Encoder]], ones: Sequence[str], others: Sequence[str]
 ) -> Iterator[Mapping[int, float]]:
     """

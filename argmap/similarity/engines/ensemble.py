@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from ...errors import MissingExtraError
 from ._base import SimilarityEngine
-from ._encoding import BARE, PLACED, Encoder, one_thread, rows_of
-from .encoder import load_encoder
+from ._encoding import BARE, PLACED, Encoder, mixed_rows, one_thread
+from ._universal import load_encoder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ _SHARE, _UNRELATED = 0.7, 0.8
 
 
 def _compared(ones: Sequence[str], others: Sequence[str]) -> Rows:
-    return rows_of(_encoders(), ones, others)
+    return mixed_rows(_encoders(), ones, others)
 
 
 @functools.cache
