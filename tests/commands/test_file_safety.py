@@ -797,6 +797,26 @@ run_process()
 """
 
 
+#: The command as a process runs it, which tells in the end in how many threads numpy computes.
+WITH_THREADS = """
+import atexit, os, sys
+atexit.register(lambda: sys.stderr.write(os.environ["OPENBLAS_NUM_THREADS"]))
+sys.argv = ["argmap", "--version"]
+from argmap.cli import run_process
+run_process()
+"""
+
+
+@pytest.mark.parametrize(("wanted", "found"), [({}, b"1"), ({"OPENBLAS_NUM_THREADS": "3"}, b"3")])
+def test_a_command_computes_in_one_thread(wanted, found):
+    """With several, the encoder takes three times as much processor time; who asks gets them."""
+    outer = {k: v for k, v in os.environ.items() if k != "OPENBLAS_NUM_THREADS"} | wanted
+    words = [sys.executable, "-c", WITH_THREADS]
+    done = subprocess.run(words, capture_output=True, check=True, env=outer)
+
+    assert done.stderr == found
+
+
 @pytest.mark.parametrize("watched", ["", "sys.setprofile(lambda *_: None)"])
 @pytest.mark.slow
 def test_leaving_fast_loses_nothing(tmp_path, watched):
