@@ -168,6 +168,62 @@ def test_attacks_that_the_words_bear_out_are_one_finding_with_both_claims():
     assert "write + instead if it is a reason for it" in found[1]
 
 
+def test_relations_that_the_words_bear_out_are_one_finding_reasons_included():
+    """A part supports the whole, and an objection need not be negated to speak of the same."""
+    text = (
+        argument("Some", "At times lying is morally permissible.", "Lying can be right.")
+        + argument("White", "They hurt nobody.", "Some white lies are permissible.", "+> <Some>")
+        + argument("Trust", "People notice.", "Lying ruins trust.", "-> <Right>")
+        + argument("Right", "Trust survives lying.", "We may lie now and then.", "+> <White>")
+        + argument("Gap", "It is late.", "It is dark outside.", "-> <White>")
+    )
+    report = tuple(check(loads(text), select="GRD101"))
+
+    assert report[0].message.partition(" are drawn")[0] == "2 relations"
+    assert "“Some white lies are permissible.” seems to support “At times" in report[0].message
+    assert (
+        "with +, below “At times lying is morally permissible.” if it supports" in report[0].action
+    )
+    assert "“Lying ruins trust.” seems to deny “Trust survives" in str(report[0].related)
+    assert len(report) == 3
+    assert all("is drawn as" in d.message for d in report[1:])
+
+
+ALIKE = """
+[Plan]: The town should build the new harbour. #contention
+
+<Jobs>
+    +> [Plan]
+
+(1) [Work]: The new harbour brings lasting jobs to the town.
+(2) [Need]: The town needs such jobs.
+----
+(3) [Plan]
+
+<Study>
+    +> <Jobs>
+
+(1) [Model]: A model says so.
+----
+(2) [Jobs come]: The new harbour brings many lasting jobs to the town.
+"""
+
+
+def test_two_claims_that_look_alike_are_one_finding():
+    """STR110 names both; that the relation rests on the same two follows from it."""
+    both = check(loads(ALIKE), select="GRD101,STR110")
+    apart = check(loads(ALIKE.replace("many lasting", "few bad")), select="GRD101,STR110")
+    other = check(
+        loads(ALIKE.replace("Study>\n    +> <Jobs>", "Study>\n    +> [Need]")),
+        select="GRD101,STR110",
+    )
+
+    assert [d.code for d in both] == ["STR110"]
+    assert [d.code for d in check(loads(ALIKE), select="GRD101")] == ["GRD101"]
+    assert [d.code for d in apart] == ["GRD101"]
+    assert sorted(d.code for d in other) == ["GRD101", "STR110"]
+
+
 @pytest.mark.parametrize(("link", "found"), [("->", 1), ("+>", 3)])
 def test_attacks_only_are_taken_for_a_slip(link, found):
     """Where nothing but attacks is drawn and none is borne out, + was probably meant."""
