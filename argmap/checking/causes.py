@@ -36,7 +36,10 @@ _NEAR: Mapping[str, tuple[int, frozenset[str]]] = {
         1,
         frozenset(["ARG004", "ARG008", "ARG026", "ARG101", "STR104", "STR105", "WRD101"]),
     ),
-    "ARG069": (1, frozenset(["ARG003", "ARG004", "ARG008", "WRD101", "WRD118"])),
+    "ARG069": (
+        1,
+        frozenset(["ARG001", "ARG002", "ARG003", "ARG004", "ARG008", "WRD101", "WRD118"]),
+    ),
     "PCS106": (1, frozenset(["ARG067"])),
     "PCS110": (1, frozenset(["ARG067"])),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from argmap.argdown import parse
 from argmap.checking import check
 from argmap.checking.file import Job
 from argmap.conversion import loads
@@ -269,3 +270,94 @@ def test_more_than_three_claims_that_lean_on_others_are_one_finding():
 
     assert codes(few, "WRD106") == ["WRD106"] * 3
     assert codes(many, "WRD106") == ["WRD106"]
+
+
+CHAINS = """
+[A] +> [B] +> [C]
+Write [A] on a line of its own, +> [B] on an indented line below it, and +> [C] below that, indented further.
+[A] | +> [B] | +> [C]
+
+[A] <+ [B] >< [C] -> [D]
+Write [A] on a line of its own, then <+ [B], >< [C] and -> [D], each below the one before and indented further.
+[A] | <+ [B] | >< [C] | -> [D]
+
+[A] + [B] - [C]
+If [A] supports [B] and [B] attacks [C], write [A] on a line of its own, +> [B] on an indented line below it, and -> [C] below that, indented further.
+[A] | +> [B] | -> [C]
+
+<A> _> <B>
+Write <A> on a line of its own, and _> <B> on an indented line below it.
+<A> | _> <B>
+
+<A> _> <B> _> <C>
+Write <A> on a line of its own, _> <B> on an indented line below it, and _> <C> below that, indented further.
+<A> | _> <B> | _> <C>
+
+<A> _ <B>
+If <A> undercuts <B>, write <B> on a line of its own, and _ <A> on an indented line below it.
+<B> | _ <A>
+
+<A> _> [B]
+Write <A> on a line of its own, and -> [B] on an indented line below it: an undercut (_) denies a step of an argument, and [B] is a claim.
+<A> | -> [B]
+
+[X]: It is so. | + [A] -> [B] +> [C]
+Write + [A] on a line of its own, -> [B] on an indented line below it, and +> [C] below that, indented further.
+[X]: It is so. | + [A] | -> [B] | +> [C]
+"""  # noqa: E501
+
+
+def laid_out(lines: str) -> str:
+    """Each part on a line of its own, further to the right than the one before."""
+    parts = lines.split(" | ")
+    return "".join(f"{'  ' * depth}{part}\n" for depth, part in enumerate(parts))
+
+
+@pytest.mark.parametrize(
+    ("text", "advice", "followed"), [case.splitlines() for case in CHAINS.strip().split("\n\n")]
+)
+def test_relations_on_one_line_are_told_how_to_be_written(text, advice, followed):
+    """Each chain is one finding, and its advice, followed, is read without a finding."""
+    reading = parse(laid_out(text))
+    m = loads(laid_out(followed))
+    [d] = check(reading.map, diagnostics=reading.diagnostics, select="ARG0")
+
+    assert d.code == "ARG069"
+    assert d.action == advice
+    assert text.endswith(d.source.text[d.span.start : d.span.end])
+    assert not list(check(m, select="ARG0"))
+    assert len(m.relations) == followed.count(" | ")
+
+
+@pytest.mark.parametrize(
+    "line", ["[A] + [B]" + "#" * 300 + " !", "[A] +> [B]" + "#x" * 150 + "!", "[A] + " * 60]
+)
+def test_lines_that_are_almost_relations_are_read_at_once(line):
+    """No line is gone through again and again."""
+    assert parse(line).map.claims
+
+
+@pytest.mark.parametrize(
+    ("weight", "problem", "action"),
+    [
+        ("0,5", "is read as 0, because of the comma in it", "Write {weight: 0.5}."),
+        ("-0,5", "-0.5 is not a number from 0 to 1 either", "Write a number from 0 to 1"),
+        ("1,5", "1.5 is not a number from 0 to 1 either", "Write a number from 0 to 1"),
+        ("-2,5, by: Ann", "-2.5 is not a number from 0 to 1 either", "Write a number from 0 to 1"),
+    ],
+)
+def test_a_decimal_comma_keeps_its_sign(weight, problem, action):
+    """What YAML reads as minus zero is not taken for zero."""
+    [d] = check(loads(f"[A]: It is so. {{weight: {weight}}}"), select="ARG114")
+
+    assert problem in d.message
+    assert d.action.startswith(action)
+    assert d.source.text[d.span.start : d.span.end] == weight.partition(",")[0]
+
+
+def test_the_rabbit_rule_writes_words_as_the_claim_does():
+    """A proper name keeps its capital."""
+    text = "(1) [A]: Oil is rich.\n----\n(2) [B]: Oil from Baku is rich.\n"
+    [d] = check(loads(text), select="WRD116", profile="strict")
+
+    assert "mentions “Baku”" in d.message

@@ -216,6 +216,11 @@ class Parser:
         if token is self.glued:  # by what is left of the same line
             return
         self.glued = token
+        if token.kind is T.ARGUMENT_REFERENCE:
+            from .traps import one_line_relation  # noqa: PLC0415 - most texts need none
+
+            if one_line_relation(self.cursor, token, glued=True):
+                return
         what = {T.HEADING: "a heading", T.NUMBER: "a premise–conclusion structure"}
         named = "a list" if token.kind in ITEMS else what.get(token.kind, "a paragraph")
         start = token.start - token.width
@@ -517,7 +522,7 @@ class Parser:
         fix = None
         if not self._comes_title():  # it may be a tag, or a sentence with titles in it
             fix = insertion("make it a definition", title.end, ":", safe=False)
-        if not one_line_relation(cursor, cursor.at - 1):
+        if not one_line_relation(cursor, title):
             cursor.report("ARG003", found, written=cursor.written(title), fix=fix)
         if found.value.startswith(":"):  # a blank stands before the colon
             cursor.tokens[cursor.at] = found._replace(value=found.value[1:])
