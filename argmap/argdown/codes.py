@@ -113,7 +113,7 @@ _ALL = (
         "missing-blank-line",
         E,
         "no blank line before {what}",
-        "Insert a blank line above it.",
+        "{action}",
         "Headings, definitions, lists and premise–conclusion structures are separated by "
         "blank lines.  It is read as if there were one.",
         fix="safe",

@@ -263,13 +263,21 @@ def test_a_claim_that_breaks_off_is_to_be_finished():
     assert found.action == "Finish the sentence, or delete the line."
 
 
-def test_more_than_three_claims_that_lean_on_others_are_one_finding():
-    """What is the same in many claims of a map is said once."""
-    few = CONTENTION + "".join(f"    + [R{n}]: This helps {n} schools.\n" for n in range(2, 5))
-    many = few + "    + [R9]: This helps nine schools.\n"
+def test_claims_that_lean_on_others_are_one_finding():
+    """What is the same in several claims of a map is said once, with one advice for all."""
+    one = CONTENTION + "    + [R1]: This helps one school.\n"
+    several = one + "".join(f"    + [R{n}]: This helps {n} schools.\n" for n in range(2, 6))
+    reasons = CONTENTION + (
+        "    + [Bus]: The bus is late because the road is closed.\n"
+        "    + [Tram]: The tram is late because the rails are icy.\n"
+    )
+    both = reasons + "    + [Snow]: The roads are icy, therefore the school is closed.\n"
 
-    assert codes(few, "WRD106") == ["WRD106"] * 3
-    assert codes(many, "WRD106") == ["WRD106"]
+    assert str(check(loads(one), select="WRD106")).count("more like this") == 0
+    assert codes(several, "WRD106") == ["WRD106"]
+    assert "(and 4 more like this)" in check(loads(several), select="WRD106")[0].message
+    assert codes(reasons, "WRD103") == ["WRD103"]
+    assert codes(both, "WRD103") == ["WRD103"] * 2, "another advice is another finding"
 
 
 CHAINS = """

@@ -226,7 +226,21 @@ class Parser:
         start = token.start - token.width
         ends = "\n" if self.cursor.text[start - 1] in "\r\n" else "\n\n"
         fix = insertion("insert a blank line", start, ends)
-        self.cursor.report("ARG008", token, what=named, fix=fix)
+        action = "Insert a blank line above it."
+        if (token.kind in ITEMS or token.kind is T.NUMBER) and self._is_numbered(start):
+            fix = None
+            action = (
+                "Number all statements in brackets, as in (1), or insert a blank line above it."
+            )
+        elif self.cursor.text.startswith("--", token.start) and self._is_numbered(start):
+            fix, action = None, "Number the statements above it in brackets, as in (1)."
+        self.cursor.report("ARG008", token, what=named, action=action, fix=fix)
+
+    def _is_numbered(self, at: int) -> bool:
+        """Whether the line before *at* begins as a statement of a structure does, or nearly."""
+        text = self.cursor.text
+        line = text[text.rfind("\n", 0, max(0, at - 1)) + 1 : at].lstrip(" \t")
+        return bool(re.match(r"\(\d+\)|\d+\.", line))
 
     def _listed_below(self, token: Token) -> None:
         """Report an indented item right below something, unless its bullet was reported."""

@@ -58,6 +58,10 @@ _CLOSED = (".", "!", "?")
 #: A statement, or a line of inference, of a structure that isn't read as one:
 #: its statements have labels where only whole numbers will do.
 _UNREAD = re.compile(r"\([A-Za-z]{1,2}\d{1,3}\)|--")
+#: A line of hyphens and one below it: rules of a step, most likely.  Or a heading.
+_IN_A_STEP = re.compile(
+    r"(?:(?:\A|[\r\n])-{2,}[^\r\n]*\r?\n?|(?:\A|[\r\n])[ \t]*#[^\r\n]*\r?\n?)[^\r\n]*\Z"
+)
 _DATA = re.compile(r"\{[^:{}\[\]\"'&*!|>%@`\r\n]*\}")
 _MARKED = re.compile(r"[\[\]<>*_{}#^]|:\S+:|\.\S+\.")
 _SHOWN = 40
@@ -86,7 +90,7 @@ def wrapped_sign(cursor: Cursor, symbol: Token, first: Token, draft: OccurrenceD
         written=symbol.value + (draft.text.split()[0][:10] if number else ""),
         first=symbol.value,
         what=_SIGNS[symbol.value],
-        fix=None if _below(cursor) > symbol.width else fix,
+        fix=None if _below(cursor) > symbol.width or _heads(cursor) else fix,
     )
 
 
@@ -147,6 +151,11 @@ def _equals(cursor: Cursor) -> Iterator[Span]:
 def _below(cursor: Cursor) -> int:
     """How far the relation on the next line is indented; -1 if there is none."""
     return cursor.token.width if cursor.sees(T.RELATION) else -1
+
+
+def _heads(cursor: Cursor) -> bool:
+    """Whether a title begins the next line."""
+    return cursor.kind in _REFERENCES or cursor.kind in _DEFINITIONS
 
 
 def _goes_on(cursor: Cursor, symbol: Token, draft: OccurrenceDraft) -> bool:
@@ -257,7 +266,8 @@ def title_in_text(cursor: Cursor, token: Token) -> None:
         action = f"Write @{written} to mention it, or put it on a line of its own."
         changes = ("claim.text", "claim.marks", "argument.text", "argument.marks")
         edit = Edit(Span(token.start, token.start), "@")
-        fix = Fix("mention it", (edit,), safe=False, changes=changes)
+        if not _IN_A_STEP.search(cursor.text[max(0, token.start - _ABOVE) : token.start]):
+            fix = Fix("mention it", (edit,), safe=False, changes=changes)
     else:
         action = f"Write \\{written[0]} if the brackets belong to the sentence."
         starts_line = cursor.text[token.start - 1] in "\r\n"
@@ -364,5 +374,5 @@ def _written(cursor: Cursor, braces: Token) -> str:
 
 
 def _escaped(braces: Token) -> Fix:
-    changes = ("claim.text", "claim.data")
+    changes = ("claim.text", "claim.data", "argument.text", "argument.data")
     return insertion("escape it", braces.start, "\\", safe=False, changes=changes)
