@@ -261,7 +261,8 @@ _ALL = (
         "relation-on-inference",
         E,
         "{symbol} cannot be used under an inference",
-        "Use _ to deny that the premises support the conclusion.",
+        "Use _ to deny that the premises support the conclusion; "
+        "put a reason, or another objection, below a premise or the conclusion.",
         "Only an undercut makes sense under the hyphens; "
         "premises and conclusions are what can be supported and attacked.",
         fix="unsafe",

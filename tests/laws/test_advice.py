@@ -148,6 +148,10 @@ def test_every_fix_helps_in_maps_with_slips(random):
         # these have something above them, but not what they would be joined to
         ("[A]: It is so.\n    * [B]: It is.\n\n    - [C]: It was.\n", "ARG005"),
         ("[A]: It is so.\n\n    _ [B]: It is.\n", "ARG005"),
+        ("[A]: It is so.\n    + [B]: It is.\n\n        - [A]\n", "ARG005"),
+        # what the step attacks is no undercut of it, and neither is a reason
+        ("(1) It is.\n----\n    -> [X]\n(2) It is so.\n", "ARG023"),
+        ("(1) It is.\n----\n    + [X]: It was.\n(2) It is so.\n", "ARG023"),
         ("<A>\n\n    - [B]: It is.\n\n(1) It is.\n----\n(2) It is so.\n", "ARG005"),
         ("[A]: It is.\n        + [B]: It was.\n\n    + [C]: It will be.\n", "ARG005"),
     ],

@@ -40,6 +40,7 @@ _RELATION_LINE = re.compile(r"[ \t]*(?:[+\-_]>?|<[+\-_]|><)[ \t]")
 #: A statement of a structure; what no relation stands under: that, settings, a line of hyphens.
 _NUMBERED = re.compile(r"^[ \t]*\(\d+\)", re.MULTILINE)
 _STRUCTURE = re.compile(r"\s*\(\d+\)")
+_NAME = re.compile(r"\[[^\[\]\r\n]*\]|<[^<>\r\n]*>")
 _BULLET = re.compile(r"[ \t]*[*•–—]")
 _NOT_A_CLAIM = re.compile(r"[ \t]*(?:#|\(\d+\)|--|={3,}|\w+:(?:[ \t]|\Z))")
 #: A title behind a number, or data in its line: these are no running text.
@@ -147,6 +148,8 @@ def _fits(text: str, place: Span, end: int) -> bool:
         return False  # it is the argument's whose title stands alone above
     paragraph = _BLOCK.split(text[max(0, end - _ABOVE) : end])[-1]
     head, *lines = paragraph.splitlines()
+    if _names(own) & _names(paragraph):
+        return False  # a claim would bear on itself
     given = [_indent(line) for line in lines if _RELATION_LINE.match(line)]
     if (
         any(map(_BULLET.match, lines))
@@ -155,6 +158,10 @@ def _fits(text: str, place: Span, end: int) -> bool:
     ):
         return False
     return not given or first in given or first > given[-1]
+
+
+def _names(text: str) -> set[str]:
+    return set(_NAME.findall(text))
 
 
 def _indent(line: str) -> int:
@@ -179,6 +186,13 @@ def _put_before_dot(text: str, place: Span) -> Fix | None:
     edits = (Edit(Span(found.start(), found.start()), "\\"),)
     changes = ("claim.text", "claim.occurrences")
     return Fix("escape it", edits, safe=False, changes=changes)
+
+
+def _make_it_an_undercut(text: str, place: Span) -> Fix | None:
+    """Write an undercut instead of an attack on a step; a support is none, nor one by the step."""
+    if text[place.start : place.end].strip() not in {"-", "<-"}:
+        return None
+    return _replace("make it an undercut", lambda _: "_", "relation.kind", safe=False)(text, place)
 
 
 def _escape_braces(text: str, place: Span) -> Fix | None:
@@ -275,7 +289,7 @@ _FIXES: dict[str, _Make] = {
     "ARG002": _replace("escape it", _escaped),
     "ARG005": _join,
     "ARG021": _replace("write it as a claim", _bracketed),
-    "ARG023": _replace("make it an undercut", lambda _: "_", "relation.kind", safe=False),
+    "ARG023": _make_it_an_undercut,
     "ARG025": _colon_away,
     "ARG028": _escape_number,
     "ARG029": _escape_hyphens,
