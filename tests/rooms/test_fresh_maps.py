@@ -214,10 +214,8 @@ def test_two_claims_that_look_alike_are_one_finding():
     """STR110 names both; that the relation rests on the same two follows from it."""
     both = check(loads(ALIKE), select="GRD101,STR110")
     apart = check(loads(ALIKE.replace("many lasting", "few bad")), select="GRD101,STR110")
-    other = check(
-        loads(ALIKE.replace("Study>\n    +> <Jobs>", "Study>\n    +> [Need]")),
-        select="GRD101,STR110",
-    )
+    gap = argument("Gap", "It is late.", "It is dark outside.", "-> [Work]")
+    other = check(loads(ALIKE + gap), select="GRD101,STR110")
 
     assert [d.code for d in both] == ["STR110"]
     assert [d.code for d in check(loads(ALIKE), select="GRD101")] == ["GRD101"]
