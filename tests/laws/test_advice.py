@@ -149,6 +149,8 @@ def test_every_fix_helps_in_maps_with_slips(random):
         ("[A]: It is so.\n    * [B]: It is.\n\n    - [C]: It was.\n", "ARG005"),
         ("[A]: It is so.\n\n    _ [B]: It is.\n", "ARG005"),
         ("[A]: It is so.\n    + [B]: It is.\n\n        - [A]\n", "ARG005"),
+        # what undercuts a step is not linked to its reasons
+        ("[A]: It is so.\n    + [B]: It is.\n        _ [C]: It was. {linked: x}\n", "ARG030"),
         # what the step attacks is no undercut of it, and neither is a reason
         ("(1) It is.\n----\n    -> [X]\n(2) It is so.\n", "ARG023"),
         ("(1) It is.\n----\n    + [X]: It was.\n(2) It is so.\n", "ARG023"),

@@ -28,7 +28,7 @@ from ...model import (
     merge,
 )
 from ...model.diagnostic import Diagnostic
-from ...source import Severity, Source, Span
+from ...source import Fix, Severity, Source, Span
 from ..quiet import collector_paused
 from ..settings import Settings, read_settings
 from .content import CONTENT, DEFINITIONS, ITEMS, REFERENCES, TITLES, Content, ContentReader
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: Symbol to kind, and whether it points from the parent to the child.
+_NUMBER_ALL = "Number all statements in brackets, as in (1), or insert a blank line above it."
 _SYMBOLS = {
     "+": (Kind.SUPPORT, False),
     "<+": (Kind.SUPPORT, False),
@@ -225,15 +226,13 @@ class Parser:
         named = "a list" if token.kind in ITEMS else what.get(token.kind, "a paragraph")
         start = token.start - token.width
         ends = "\n" if self.cursor.text[start - 1] in "\r\n" else "\n\n"
-        fix = insertion("insert a blank line", start, ends)
+        fix: Fix | None = insertion("insert a blank line", start, ends)
         action = "Insert a blank line above it."
-        if (token.kind in ITEMS or token.kind is T.NUMBER) and self._is_numbered(start):
-            fix = None
-            action = (
-                "Number all statements in brackets, as in (1), or insert a blank line above it."
-            )
-        elif self.cursor.text.startswith("--", token.start) and self._is_numbered(start):
-            fix, action = None, "Number the statements above it in brackets, as in (1)."
+        if self._is_numbered(start):
+            if token.kind in ITEMS or token.kind is T.NUMBER:
+                fix, action = None, _NUMBER_ALL
+            elif self.cursor.text.startswith("--", token.start):
+                fix, action = None, "Number the statements above it in brackets, as in (1)."
         self.cursor.report("ARG008", token, what=named, action=action, fix=fix)
 
     def _is_numbered(self, at: int) -> bool:

@@ -316,7 +316,7 @@ def _on_relation(cursor: Cursor, child: OccurrenceDraft) -> Fix | None:
     place, what = end, ' {"on": relation}'
     if child.data:
         opened = _OPENED.match(text, end)
-        if opened is None or "on" in child.data:
+        if opened is None or not child.data.keys().isdisjoint(("on", "linked")):
             return None
         place, what = opened.end(), '"on": relation, '
     edit = Edit(Span(place, place), what)
