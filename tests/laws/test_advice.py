@@ -137,6 +137,10 @@ def test_every_fix_helps_in_maps_with_slips(random):
     [
         # a statement whose brackets were forgotten is no list, and its line of hyphens no text
         ("(1) It rains. {x: 1}\n2. It is cold.\n(3) It snows.\n----\n(4) Snow.\n", "ARG008"),
+        ("(1) It.\n    + [X]: It pours. {y: 1}\n2. It is.\n----\n(3) Snow.\n", "ARG050"),
+        ("[W]: It is so.\n(1) [A] It has rained.\n\n(3) [B]: So.\n-- a --\n(4) [W]\n", "ARG004"),
+        # where one structure ends, and whose the next one is, can't be told
+        ("[C]: So.\n\n(1) a\n----\n(2) [C]\n<M>: e\n(1) b\n----\n(2) d\n", "ARG008"),
         # below a heading, or a line of hyphens, a title is most likely not a mention
         ("[A]: It is so.\n\n# Why\n[A]\n", "ARG004"),
         # a line of hyphens above a structure is no front matter

@@ -41,12 +41,13 @@ _RELATION_LINE = re.compile(r"[ \t]*(?:[+\-_]>?|<[+\-_]|><)[ \t]")
 _NUMBERED = re.compile(r"^[ \t]*\(\d+\)", re.MULTILINE)
 _STRUCTURE = re.compile(r"\s*\(\d+\)")
 _NAME = re.compile(r"\[[^\[\]\r\n]*\]|<[^<>\r\n]*>")
+_STATES = re.compile(r"\(\d+\)|\d+\.")
 _BULLET = re.compile(r"[ \t]*[*•–—]")
 _NOT_A_CLAIM = re.compile(r"[ \t]*(?:#|\(\d+\)|--|={3,}|\w+:(?:[ \t]|\Z))")
 #: A title behind a number, or data in its line: these are no running text.
 _BEHIND_A_NUMBER = re.compile(r"[ \t]*[\[<]|[^\r\n]*[{#]")
-#: An item of a list on the next line.
-_LISTED = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t]*(?:\d+\.|\*)")
+#: An item of a list, or a statement, on the next line.
+_LISTED = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t]*(?:\d+\.|\(\d+\)|\*)")
 #: The first line of settings.
 _KEY = re.compile(r"[ \t]*(?:\r\n?|\n)(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n))*[ \t]*[\w'\"-]+[ \t]*:")
 #: What ends the relations under something.
@@ -55,6 +56,8 @@ _BLOCK_ENDS = frozenset([T.EMPTY_LINE, T.HEADING, T.NUMBER, T.INFERENCE_START])
 _ABOVE = 200
 #: How long what stands under it may be.
 _BELOW = 2000
+#: How many lines a statement has, with what bears on it, at most.
+_STATEMENT = 8
 
 
 def fix_for(code: str, text: str, place: Span) -> Fix | None:
@@ -168,6 +171,17 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" \t"))
 
 
+def below_a_statement(text: str, at: int) -> bool:
+    """Whether the line before *at* is a statement of a structure, or nearly, or bears on one."""
+    for _ in range(_STATEMENT):
+        start = text.rfind("\n", 0, max(0, at - 1)) + 1
+        line = text[start:at].lstrip(" \t")
+        if not line.startswith(("+", "-", "<", ">", "_")):
+            return bool(_STATES.match(line))
+        at = start
+    return False
+
+
 def _escape_number(text: str, place: Span) -> Fix | None:
     """Escape a year or the like; a small number may begin an item of a list that was meant."""
     found = _NUMBER_MARK.search(text, place.end - 1, place.end)
@@ -180,9 +194,8 @@ def _put_before_dot(text: str, place: Span) -> Fix | None:
     found = _NUMBER_MARK.search(text, place.start, place.end)
     if found is None or _BEHIND_A_NUMBER.match(text, found.end()):
         return None
-    line = text.rfind("\n", 0, place.start)
-    if line >= 0 and _NUMBERED.match(text, text.rfind("\n", 0, line) + 1):
-        return None  # a statement of the structure above, most likely
+    if below_a_statement(text, text.rfind("\n", 0, place.start) + 1):
+        return None  # one itself, most likely
     edits = (Edit(Span(found.start(), found.start()), "\\"),)
     changes = ("claim.text", "claim.occurrences")
     return Fix("escape it", edits, safe=False, changes=changes)

@@ -43,8 +43,9 @@ from .steps import StepsReader
 if TYPE_CHECKING:
     from pathlib import Path
 
-#: Symbol to kind, and whether it points from the parent to the child.
+#: What to do about a list right below a statement.
 _NUMBER_ALL = "Number all statements in brackets, as in (1), or insert a blank line above it."
+#: Symbol to kind, and whether it points from the parent to the child.
 _SYMBOLS = {
     "+": (Kind.SUPPORT, False),
     "<+": (Kind.SUPPORT, False),
@@ -228,18 +229,16 @@ class Parser:
         ends = "\n" if self.cursor.text[start - 1] in "\r\n" else "\n\n"
         fix: Fix | None = insertion("insert a blank line", start, ends)
         action = "Insert a blank line above it."
-        if self._is_numbered(start):
+        from .fixes import below_a_statement  # noqa: PLC0415 - most texts need none
+
+        if below_a_statement(self.cursor.text, start):
             if token.kind in ITEMS or token.kind is T.NUMBER:
                 fix, action = None, _NUMBER_ALL
             elif self.cursor.text.startswith("--", token.start):
                 fix, action = None, "Number the statements above it in brackets, as in (1)."
+            elif self.cursor.paragraph().last_number > self.cursor.at:
+                fix = None  # where one structure ends and another begins is for the author to say
         self.cursor.report("ARG008", token, what=named, action=action, fix=fix)
-
-    def _is_numbered(self, at: int) -> bool:
-        """Whether the line before *at* begins as a statement of a structure does, or nearly."""
-        text = self.cursor.text
-        line = text[text.rfind("\n", 0, max(0, at - 1)) + 1 : at].lstrip(" \t")
-        return bool(re.match(r"\(\d+\)|\d+\.", line))
 
     def _listed_below(self, token: Token) -> None:
         """Report an indented item right below something, unless its bullet was reported."""

@@ -58,9 +58,10 @@ _CLOSED = (".", "!", "?")
 #: A statement, or a line of inference, of a structure that isn't read as one:
 #: its statements have labels where only whole numbers will do.
 _UNREAD = re.compile(r"\([A-Za-z]{1,2}\d{1,3}\)|--")
-#: A line of hyphens and one below it: rules of a step, most likely.  Or a heading.
-_IN_A_STEP = re.compile(
-    r"(?:(?:\A|[\r\n])-{2,}[^\r\n]*\r?\n?|(?:\A|[\r\n])[ \t]*#[^\r\n]*\r?\n?)[^\r\n]*\Z"
+#: Where a title is no mention: behind the number of a statement, in or below a line of hyphens
+#: (rules of a step, most likely), and below a heading.
+_NO_MENTION = re.compile(
+    r"(?:\A|[\r\n])(?:[ \t]*\(\d+\)[ \t]*|(?:--|[ \t]*#)[^\r\n]*\r?\n?[^\r\n]*)\Z"
 )
 _DATA = re.compile(r"\{[^:{}\[\]\"'&*!|>%@`\r\n]*\}")
 _MARKED = re.compile(r"[\[\]<>*_{}#^]|:\S+:|\.\S+\.")
@@ -266,7 +267,7 @@ def title_in_text(cursor: Cursor, token: Token) -> None:
         action = f"Write @{written} to mention it, or put it on a line of its own."
         changes = ("claim.text", "claim.marks", "argument.text", "argument.marks")
         edit = Edit(Span(token.start, token.start), "@")
-        if not _IN_A_STEP.search(cursor.text[max(0, token.start - _ABOVE) : token.start]):
+        if not _NO_MENTION.search(cursor.text[max(0, token.start - _ABOVE) : token.start]):
             fix = Fix("mention it", (edit,), safe=False, changes=changes)
     else:
         action = f"Write \\{written[0]} if the brackets belong to the sentence."
