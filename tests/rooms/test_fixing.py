@@ -127,6 +127,18 @@ NOTATION = [
     ("By\n\n1984. It was", "By\n\n1984. It was", "By\n\n1984\\. It was"),
     ("The set {a, b} of c.", "The set {a, b} of c.", "The set \\{a, b} of c."),
     ("[A]: a {b}", "[A]: a {b}", "[A]: a \\{b}"),
+    ("<A>: a {b}", "<A>: a {b}", "<A>: a \\{b}"),
+    ("<A>: a {b} c", "<A>: a {b} c", "<A>: a \\{b} c"),
+    (
+        "<A>: It is a.\n  + <C>: It is c.\n  — It is b.",
+        "<A>: It is a.\n  + <C>: It is c.\n  — It is b.",
+        "<A>: It is a.\n  + <C>: It is c.\n  - It is b.",
+    ),
+    (
+        "[A]: a\n  + [B]: b {linked: x}\n\n  + [C]: c {linked: x}",
+        "[A]: a\n  + [B]: b {linked: x}\n\n  + [C]: c {linked: x}",
+        "[A]: a\n  + [B]: b {linked: x}\n  + [C]: c {linked: x}",
+    ),
     ("\ufeff[A]: a", "[A]: a", None),
     ("[A]: a\r", "[A]: a\n", None),
     ("[A]: a\n  + [B]: b\n# C\n", "[A]: a\n  + [B]: b\n\n# C\n", None),
