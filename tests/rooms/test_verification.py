@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from argmap.checking.catalogue import OWN
 from argmap.checking.demands import DEMANDS
 from argmap.cli import cli
 from argmap.errors import NotFoundError, WrongTypeError
+from argmap.logic import Reasoner
 from argmap.rules import PROFILES
 
 from ..effort import tries
@@ -261,8 +263,10 @@ CHEATS = sorted((Path(__file__).parents[1] / "cheats").glob("*.argdown"))
 
 
 @pytest.mark.parametrize("path", CHEATS, ids=lambda p: p.stem)
-def test_cheats_are_caught(path):
+def test_cheats_are_caught(path, monkeypatch):
     """They were written by somebody who had not seen the verifier; the sound ones pass."""
+    if "beyond-the-solver" in path.stem:  # it has infinite worlds only, so no limit is enough
+        monkeypatch.setattr("argmap.logic.Reasoner", partial(Reasoner, 0.1))
     assert argmap.verify(path.read_text(encoding="utf-8")).ok == ("sound" in path.stem)
 
 
