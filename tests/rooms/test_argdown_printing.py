@@ -35,6 +35,7 @@ from argmap.model import (
 from argmap.source import Severity
 
 from ..effort import tries
+from ..pools import any_map
 from ..prefixes import CORPUS
 from ..random_texts import line, whole
 from ..steps import assert_in_proportion
@@ -267,7 +268,7 @@ def test_examples_print_equal(path):
     assert errors(parse(text)) or (prints_equal(text) and plans_equal(text))
 
 
-@given(maps())
+@given(any_map)
 @settings(max_examples=tries(600))
 def test_any_map_is_printed(m):
     """Any map becomes Argdown without an error, the same every time; no losses mean equality."""

@@ -32,6 +32,7 @@ from argmap.model import (
 )
 
 from ..effort import tries
+from ..pools import any_map
 from ..strategies import everything, maps
 
 HEAD = """===
@@ -257,7 +258,7 @@ def test_every_field_of_the_model_is_compared():
         assert [f.name for f in attrs.fields(part) if f.eq] == names.split()
 
 
-@given(maps(), maps())
+@given(any_map, any_map)
 def test_nothing_is_named_of_equal_maps_only(old, new):
     """Two maps are equal if, and only if, nothing differs; nothing differs inexplicably."""
     named = coded(old, new)
@@ -267,7 +268,7 @@ def test_nothing_is_named_of_equal_maps_only(old, new):
     assert coded(old, old) == []
 
 
-@given(maps(), maps())
+@given(any_map, any_map)
 @settings(max_examples=tries(500))
 def test_every_change_is_named(old, new):
     """A part of one map in place of another's is named, whichever part it is."""

@@ -22,7 +22,7 @@ from argmap.logic import Reasoner
 from argmap.rules import PROFILES
 
 from ..effort import tries
-from ..strategies import maps
+from ..pools import any_map
 
 
 def run(*args):
@@ -145,7 +145,7 @@ def test_a_text_does_not_excuse_itself(excuse):
 
 @pytest.mark.parametrize("profile", PROFILES)
 @settings(max_examples=tries(100))
-@given(m=maps())
+@given(m=any_map)
 def test_any_map_gets_a_score(profile, m):
     """From 0 to 1, 1 just if nothing failed; a text and its map get the same."""
     found = argmap.verify(m, profile=profile)
@@ -158,7 +158,7 @@ def test_any_map_gets_a_score(profile, m):
 
 
 @settings(max_examples=tries(300))
-@given(maps())
+@given(any_map)
 def test_any_text_gets_a_score(m):
     """Whatever is left of a text when some of it is lost."""
     text = dumps(m)
