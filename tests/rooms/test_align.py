@@ -22,7 +22,7 @@ from argmap.similarity.polarity import doubt, reversed_twice, words_of
 from argmap.teach.grading.pairs import opposite
 
 from ..effort import tries
-from ..strategies import maps
+from ..pools import any_map
 
 MICROTEXTS = Path(__file__).parents[3] / "shared" / "corpora" / "arg-microtexts-by-nc-sa"
 
@@ -177,7 +177,7 @@ def test_reasons_to_doubt(one, other):
     assert doubt(one, other)
 
 
-@given(maps())
+@given(any_map)
 @settings(max_examples=tries(100))
 def test_a_map_is_aligned_with_itself(m):
     """Everything that says something is its own partner, and what nobody repeats is sure."""
@@ -191,7 +191,7 @@ def test_a_map_is_aligned_with_itself(m):
             assert pairs[0].right == element.ref
 
 
-@given(maps(), maps())
+@given(any_map, any_map)
 @settings(max_examples=tries(100))
 def test_the_two_sides_count_alike(one, other):
     """Swapping the maps swaps the sides of each pair, and changes nothing else."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from pathlib import Path
@@ -182,6 +183,7 @@ def codes(findings):
     return Counter(d.code for d in findings)
 
 
+@functools.lru_cache(maxsize=1000)  # a text is looked at before a fix, in it, and after it
 def look(source, **options):
     reading = FORMATS["argdown"].read(source)
     return reading.map, check(
