@@ -33,7 +33,7 @@ _EFFORT = 400_000
 #: How often all sizes of rectangles in their order are tried, which widths then,
 #: and for how many rectangles.
 _ROUNDS = 3
-_CLOSER = (0.94, 0.96, 0.975, 0.985, 0.995, 1.0, 1.005, 1.01, 1.02, 1.035, 1.05)
+_CLOSER = (0.95, 0.975, 0.99, 1.0, 1.0075, 1.02, 1.04)
 _SEVERAL = 40
 
 
@@ -181,7 +181,7 @@ def _steps(
     places: list[tuple[float, float]] = []
     right = bottom = top = 0.0
     for w, h in sizes:
-        least = top if even else max(0.0, top + GAP - h)
+        least = top if even else max(0.0, top - h / 3)
         lefts = [0.0, *(x for x, _ in steps if x + w <= width)]
         depths = [max(y, least) for _, y in steps] + [least]
         y, x = min(zip(depths, lefts, strict=False))

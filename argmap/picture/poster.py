@@ -48,8 +48,10 @@ _SHARES = (1.0, 0.92, 0.84)
 _FEW = 400
 
 #: How wide the cards of one panel may be, if its panels are to be read in their order,
-#: and how much larger texts have to be out of order, so that the order is given up.
-_PANELS = (1.0, 0.92, 0.84, 0.76, 0.68)
+#: with which of these each begins, and below which share of the largest texts
+#: that are possible out of order, the order is given up.
+_PANELS = (1.0, 0.92, 0.84, 0.76, 0.68, 1.15)
+_STARTS = (0, 3)
 _ORDER = 0.9
 
 #: So many ways are tried with the panels out of order.
@@ -146,8 +148,12 @@ def poster(s: Scene, placer: Placer, paper: Sheet, *, legend: bool = False) -> P
         fill_page(parts, s, paper, sides, rearranged, legend=legend) for _, sides, parts in likely
     ]
     best = max(free, key=lambda p: p.scale)
-    plain = max([*ordered, *_in_order(s, close, paper, legend=legend)], key=lambda p: p.scale)
     target = _target(paper)
+    for found in _in_order(s, close, paper, legend=legend):
+        ordered.append(found)
+        if found.letters >= target:
+            break
+    plain = max(ordered, key=lambda p: p.scale)
     dear = plain.letters < target <= best.letters or plain.scale < best.scale * _ORDER
     return best if dear else plain
 
@@ -159,8 +165,9 @@ def _in_order(s: Scene, close: Placer, paper: Sheet, *, legend: bool) -> Iterato
         parts = [
             [titled(close.place(p.scene, share), p.title) for share in _PANELS] for p in found
         ]
-        for sides in paper.sides:
-            yield _chosen(parts, s, paper, sides, legend=legend)
+        for sides, at in itertools.product(paper.sides, _STARTS):
+            begun = [[*able[at:], *able[:at]] for able in parts]
+            yield _chosen(begun, s, paper, sides, legend=legend)
 
 
 def _chosen(
