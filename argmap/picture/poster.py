@@ -54,6 +54,9 @@ _PANELS = (1.0, 0.92, 0.84, 0.76, 0.68, 1.15)
 _STARTS = (0, 3)
 _ORDER = 0.9
 
+#: In maps of more nodes, a panel of more than so many is cut.
+_LARGE = 100
+
 #: So many ways are tried with the panels out of order.
 _LIKELY = 3
 
@@ -192,9 +195,13 @@ def _scale(tried: tuple[Poster, tuple[float, float], list[Placed]]) -> float:
 
 def _ways(s: Scene) -> Iterator[tuple[Sequence[PanelGroup], float]]:
     """List how to group nodes, and how wide cards are: first those that cut few links."""
-    few = len(s.nodes) <= _FEW
-    found = groupings(s, BRANCHES if few else ())
-    yield from itertools.product(found, _SHARES) if few else ((found[-1], 1.0),)
+    if len(s.nodes) <= _FEW:
+        yield from itertools.product(groupings(s, BRANCHES), _SHARES)
+        return
+    found = groupings(s, ())[-1]
+    yield found, 1.0
+    if max(len(group.nodes) for group in found) > _LARGE:
+        yield groupings(s, BRANCHES[:1])[-1], 1.0
 
 
 def check_room(parts: Sequence[Placed], paper: Sheet) -> None:

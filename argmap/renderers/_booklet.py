@@ -79,7 +79,7 @@ _DOCUMENT = (
 )
 
 #: What a line that leads to another panel begins with, before the number of the panel.
-_TO = re.compile(r"(?:[^→←≡≈≠>]*[→←≡≈≠>]|continued on) (\d+)\b")
+_TO = re.compile(r"(?:[^→←≡≈≠>]*[→←≡≈≠>]|continued (?:on|from)) (\d+)\b")
 
 #: What begins with the number of a panel, in the overview.
 _OF = re.compile(r"(\d+) ")
