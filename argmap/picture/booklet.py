@@ -31,7 +31,7 @@ _SHARES = (1.0, 0.84, 0.7)
 _ROUNDS = 12
 
 #: So many times as many parts as would fit if nothing got lost between them.
-_SPARE = 1.05
+_SPARE = 1.35
 
 #: So many times as many pages are tried for an overview that is still too large.
 _MORE = 1.25
