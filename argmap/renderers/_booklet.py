@@ -22,6 +22,7 @@ from ._typeset import (
     LINES,
     compiled,
     converter,
+    embedded,
     installed_families,
     missing_letters,
     own_lines,
@@ -146,7 +147,7 @@ def _sheet(
     page = booklet.pages[at]
     svg, lines = own_lines(sheet.svg)
     return {
-        "svg": with_shapes(svg, tongue, installed_families()),
+        "svg": with_shapes(embedded(svg), tongue, installed_families()),
         "lines": lines,
         "alt": sheet.description,
         "width": _points(sheet.width),

@@ -349,6 +349,17 @@ def test_pages_are_written_in_many_ways():
     assert len(sheet("A3").sides) == 2
 
 
+def test_texts_that_are_cut_are_named():
+    """A text that is too long for a card doesn't end without a word."""
+    long = "word " * 1000
+    picture = render(loads(f"[A]: {long}\n  + [B]: b\n  + [C]: {long}\n  - [D]: It goes on…"))
+
+    assert picture.notes == (
+        "not shown: how the texts of [A], [C] end, which are too long for a card",
+    )
+    assert render(loads(f"[A]: {'word ' * 200}")).notes == ()
+
+
 # Booklets
 
 
