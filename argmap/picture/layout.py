@@ -68,10 +68,6 @@ FONTS = {
     "pill": (12.0, 14.0, True),
 }
 
-#: The fonts of what claims say; if a text has to be cut, so many cards are named in a note,
-#: those without a title by so many words.
-_TEXTS, _NAMED, _BEGUN = {"text", "head", "headline"}, 3, 5
-
 #: The fonts of cards and junctions that show headlines only: everything can be made smaller.
 HEADLINES = {
     "title": "handle",
@@ -178,25 +174,10 @@ def placed(
     badges = tuple(_badges(scene, boxes, routes))
     return Placed(
         scene, faces, boxes, routes, frames, badges,
-        _view([*boxes, *tints, *(b for b, _ in frames)], routes), layout.engine,
-        (*layout.notes, *_cut(scene.cards, faces)),
+        _view([*boxes, *tints, *(b for b, _ in frames)], routes), layout.engine, layout.notes,
         tuple(zip(arranged.blocks, tints, strict=True)), arranged.signed,
         titles=title_places(frames, [section_size(scene, f) for f in scene.frames], routes),
     )  # fmt: skip
-
-
-def _cut(cards: Iterable[Card], faces: Iterable[Face]) -> Iterator[str]:
-    """Say whose texts are too long for a card."""
-    short = [
-        card.title or " ".join(card.text.split()[:_BEGUN])
-        for card, face in zip(cards, faces, strict=False)
-        if card.text and not card.text.endswith("…")
-        if [line.text[-1:] for line in face.lines if line.font in _TEXTS][-1:] == ["…"]
-    ]
-    if short:
-        named = ", ".join(f"[{name}]" for name in short[:_NAMED])
-        more = f" and {len(short) - _NAMED} more" if len(short) > _NAMED else ""
-        yield f"not shown: how the texts of {named}{more} end, which are too long for a card"
 
 
 def spread(scene: Scene, cards: float = 1.0) -> Arrangement:
