@@ -4,7 +4,7 @@ A scene in numbered panels: sections, or trees where there are none.
 A link from one panel to another is cut, and named at both ends:
 where it leaves, a line below the text says where it leads (``→ 3 Russia is weak``);
 where it arrives, a small card stands for what it comes from (``← 1 No help came``).
-Where there are many, one stands for several (``← 2 to 41: Bread is dear and 39 more``).
+Where there are many, one stands for several (``← 2 to 41: Rents are high and 39 more``).
 What has more reasons than fit is drawn with some of them, and stands for itself in other panels,
 with the others (``continued on 4``, and there ``continued from 3: We should go``).
 """
