@@ -331,7 +331,7 @@ _Path = tuple[float, float, tuple[tuple[int, int], ...]]
 
 #: What passing a column costs, in pixels;
 #: how often long ways are chosen again, and how many pairs of turns may be compared for it.
-_PASSING, _PASSES, _MOST = 300.0, 3, 8_000
+_PASSING, _PASSES, _MOST = 300.0, 3, 20_000
 
 
 def _shared(turn: Turn, other: Turn) -> float:
