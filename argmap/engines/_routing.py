@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ._rims import Rims
 
 #: The width of a channel, and how much wider each track makes it, up to a width.
-CHANNEL, TRACK, WIDEST = 34.0, 4.0, 150.0
+CHANNEL, TRACK, WIDEST = 30.0, 4.0, 150.0
 
 #: Between lines in one gap, and between lines and boxes.
 PITCH, CLEAR = 6.0, 5.0
@@ -614,7 +614,7 @@ class Drawer:
             wide = CHANNEL * self.problem.room if not outer else 24.0 * bool(count)
             wide = min(wide + TRACK * max(count - 1, 0), WIDEST)
             if not outer:
-                wide = max(wide + self.rims.wider, self.rims.least[at])
+                wide = max(wide + self.rims.wider[at], self.rims.least[at])
             channels.append((x, x + wide))
             x += wide
             if at < len(widths):
