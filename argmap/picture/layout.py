@@ -24,7 +24,6 @@ from .theme import LINE_STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from collections.abc import Set as AbstractSet
 
     from ..engines import Layout
 
