@@ -47,7 +47,7 @@ HEAD = (
 BOUNDS = {"cross": 0.65, "ink": 0.85}
 FIGURES = {"cross": "crossings", "ink": "length"}
 
-#: What is said of a map that misses one: cards that are so much wider, lines that are such a share.
+#: What is said of a map that misses one: cards so much wider, lines that are such a share.
 WIDER, SHARE = 1.03, 0.1
 
 #: Crossings of two lines that are so close together are one.
@@ -346,7 +346,7 @@ def reason(where: dict[str, Any], now: dict[str, Any], before: dict[str, int]) -
         parts.append(f"{now['lines']} lines are drawn, and {before['lines']} were")
     if before["inverted"] > now["inverted"]:
         kept = before["inverted"] - now["inverted"]
-        parts.append(f"{kept} more pairs keep their order")
+        parts.append(f"{kept} more {'pair keeps its' if kept == 1 else 'pairs keep their'} order")
     if ours.widths() > before["widths"] * WIDER:
         parts.append(f"cards are {ours.widths() / before['widths']:.2f} times as wide")
     found = ours.crossings()
@@ -358,7 +358,8 @@ def reason(where: dict[str, Any], now: dict[str, Any], before: dict[str, int]) -
         share = sum(whole[at] for at in lines) / sum(whole)
         crossed = sum(bool({i, j} & lines) for i, j, _ in found)
         if share > SHARE:
-            parts.append(f"{which} are {share:.0%} of the length, and in {crossed} crossings")
+            parts.append(f"{which} are {share:.0%} of the length")
+            parts[-1] += f" and part of {crossed} of {len(found)} crossings" if found else ""
     return "; ".join(parts) or "lines run straight and turn, where curves slanted"
 
 
