@@ -404,7 +404,7 @@ def beside(path: Path, style: str, drawn: dict[str, dict[str, Any]]) -> None:
     shares = ", ".join(
         f"{key} {sums[0][key] / sums[1][key]:.2f}" for key in ("cross", "seen", "ink", "length")
     )
-    print(f"| through cards {sums[0]['through']:.0f} / {sums[1]['through']:.0f}; {shares}\n")
+    print(f"\nthrough cards {sums[0]['through']:.0f} / {sums[1]['through']:.0f}; {shares}\n")
     print(*misses, sep="\n")
 
 
