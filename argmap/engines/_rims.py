@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ._base import LayoutProblem
 
 #: How much wider each frame makes the channel at its rim, so that lines turn outside of it.
-_LEVEL = 10.0
+_LEVEL = 14.0
 #: Between the rims of frames and what stands on the other side of a channel.
 _CLEAR = 6.0
 

@@ -126,7 +126,7 @@ def test_a_title_makes_room_for_a_line_that_comes_from_above():
 
 
 def test_a_line_that_leaves_a_bar_runs_beside_its_premise():
-    """Reasons that go in a circle send a line down from a bar: it passes the card below the bar."""
+    """Reasons that go in a circle send a line down from a bar, past the card below it."""
     where = render(loads("[A]: a\n  - [B]\n\n[B]: b\n  - [A]\n"), style="bracket").geometry
     boxes = {box["id"]: box for box in where["boxes"]}
 
