@@ -13,7 +13,7 @@ import attrs
 
 from ..analysis.anchoring import same_text, source_of
 from ..anchors import Outcome, make, paragraphs, verify
-from ..model import Anchor, Claim
+from ..model import Anchor, Claim, takes_map
 from ..model.sources import check_source_keys
 from ..suggest import count
 
@@ -33,6 +33,7 @@ class CompletedAnchor:
     problem: str = ""
 
 
+@takes_map
 def complete(m: ArgumentMap, texts: Mapping[str, Source]) -> tuple[CompletedAnchor, ...]:
     r"""
     Work out the fingerprint of each anchor of *m* that has none and whose text is in *texts*.

@@ -65,7 +65,10 @@ def takers():
 
 
 #: What else some of them have to be given.
-AS_WELL = dict.fromkeys(("dispute_tree", "minimal_sets", "burden"), ("Tea",))
+AS_WELL = {
+    **dict.fromkeys(("dispute_tree", "minimal_sets", "burden"), ("Tea",)),
+    "complete": ({},),
+}
 #: How functions that take a map say so.
 TYPES = ("ArgumentMap", "ArgumentMap | Analysis")
 TAKERS = {
