@@ -77,7 +77,8 @@ requestAnimationFrame(() => {
 #: How many cards are shown, and the widest stretches across and down that have neither
 #: a card nor the title of a frame, in the picture's own pixels.
 GAPS = """
-const shown = [...document.querySelectorAll('#am .card rect, #am .card path, #am text[data-frame]')]
+const drawn = '#am .card rect, #am .card path, #am text[data-frame]';
+const shown = [...document.querySelectorAll(drawn)]
   .map(el => el.getBoundingClientRect()).filter(r => r.width);
 const scale = document.getElementById('am').getScreenCTM().a;
 const widest = (first, last) => {
