@@ -21,6 +21,9 @@ EXAMPLES = {"quick": 5, "default": 40, "thorough": 1000}
 CASES = 4
 #: A shell's background jobs ignore these, and so would the commands that tests interrupt.
 HEEDED = {"SIGINT": signal.default_int_handler, "SIGHUP": signal.SIG_DFL}
+#: When the garbage collector looks: at everything a twentieth as often as usual, since what
+#: modules, caches and results hold lasts, and going through it was a tenth of a run.
+LOOKS = (700, 10, 200)
 #: The marks that each kind of run leaves out.
 LEFT_OUT = {"quick": {"browser", "slow", "thorough"}, "default": {"thorough"}, "thorough": set()}
 
@@ -98,6 +101,7 @@ def pytest_collection(session):  # noqa: ARG001 - its name is part of the hook
         return (yield)
     finally:
         gc.freeze()
+        gc.set_threshold(*LOOKS)
         gc.enable()
 
 

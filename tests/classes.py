@@ -25,14 +25,29 @@ OTHER_WORDS = {
     "weak": "feeble",
     "many": "a lot of",
 }
+#: Words that say nothing.
+FILLERS = [
+    "clearly",
+    "indeed",
+    "apparently",
+    "perhaps",
+    "really",
+    "basically",
+    "certainly",
+    "evidently",
+]
 MOODLE_HEADS = (
     "Identifier,Full name,Email address,Status,Grade,Maximum Grade,Grade can be changed,"
     "Last modified (submission),Last modified (grade),Feedback comments"
 )
 
 
-def student_map(key, seed, size=40):
-    """Make a student's map of some *size* claims, reworded and with slips, as Argdown."""
+def student_map(key, seed, size=40, *, own=False):
+    """
+    Make a student's map of some *size* claims, reworded and with slips, as Argdown.
+
+    Some claims are copies, unless all are in words of the student's *own*.
+    """
     chance = random.Random(seed)
     links = [(edge, node_of(key, edge.target)) for edge in inferences(key)]
     chosen = {ref: None for _, ref in links if "contention" in getattr(key.get(ref), "tags", ())}
@@ -44,10 +59,11 @@ def student_map(key, seed, size=40):
         edge, _ = chance.choice(open_)
         taken.append(edge)
         chosen |= dict.fromkeys(node_of(key, p) for p in edge.premises)
-    return dumps(_built(key, chosen, [(e, t) for e, t in links if e in taken], chance))
+    reword = _in_own_words if own else _reworded
+    return dumps(_built(key, chosen, [(e, t) for e, t in links if e in taken], chance, reword))
 
 
-def _built(key, chosen, links, chance):
+def _built(key, chosen, links, chance, reword):
     b = Builder(title="My map")
     made = {}
     for number, ref in enumerate(chosen, start=1):
@@ -56,7 +72,7 @@ def _built(key, chosen, links, chance):
         facts = {k: v for k, v in element.data.items() if k in {"par", "by", "hedge"}}
         if isinstance(element, Claim):
             made[ref] = b.claim(
-                _reworded(element.text, chance), title=f"s{number}", tags=tags, data=facts
+                reword(element.text, chance), title=f"s{number}", tags=tags, data=facts
             )
     for edge, target in links:
         sources = [made[n] for p in edge.premises if (n := node_of(key, p)) in made]
@@ -76,15 +92,31 @@ def _built(key, chosen, links, chance):
     return b.build()
 
 
+def _in_own_words(text, chance):
+    """Put the words so that hardly anybody else has the same text."""
+    words = _with_other_words(text).rstrip(".").split()
+    for _ in range(min(3, len(words) // 3)):
+        at = chance.randrange(len(words) - 1)
+        words[at : at + 2] = words[at : at + 2][::-1]
+    words.insert(chance.randrange(len(words)), chance.choice(FILLERS))
+    words.insert(chance.randrange(len(words)), chance.choice(FILLERS))
+    return " ".join(words) + "."
+
+
 def _reworded(text, chance):
     if chance.random() < 0.4:
         return text
-    for word, other in OTHER_WORDS.items():
-        text = text.replace(f" {word} ", f" {other} ")
+    text = _with_other_words(text)
     words = text.rstrip(".").split()
     if len(words) > 6 and chance.random() < 0.5:
         del words[chance.randrange(1, len(words) - 1)]
     return " ".join(words) + "."
+
+
+def _with_other_words(text):
+    for word, other in OTHER_WORDS.items():
+        text = text.replace(f" {word} ", f" {other} ")
+    return text
 
 
 def bomb():
@@ -113,11 +145,12 @@ def bad_files():
     ]
 
 
-def write_class(folder, key, number, bad=0, size=40):
+def write_class(folder, key, number, bad=0, size=40, *, own=False):
     """
     Write the folder that Moodle gives, and its worksheet; return the paths of both.
 
     Of *number* students, the last *bad* ones hand in something that can't be graded.
+    With *own*, each words every claim in a way of their own.
     """
     place, rows = folder / "submissions", [MOODLE_HEADS]
     for at in range(number):
@@ -126,7 +159,7 @@ def write_class(folder, key, number, bad=0, size=40):
         files = (
             bad_files()[wrong % 10]
             if wrong >= 0
-            else {"map.argdown": student_map(key, at, size).encode()}
+            else {"map.argdown": student_map(key, at, size, own=own).encode()}
         )
         own = place / f"{name}_{id_}_assignsubmission_file_"
         own.mkdir(parents=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -30,3 +32,25 @@ def fetched(package, folder, *others):
     if not path.exists():
         pytest.skip(f"npm could not fetch {package}: {done.stderr[-200:]}")
     return path
+
+
+def kept(package, config):
+    """
+    Give the path of *package* (``name@version``), which is fetched once and kept between runs.
+
+    npm takes longer than what is asked of the package; another version is another package.
+    """
+    name = package.rpartition("@")[0]
+    cache = getattr(config, "cache", None)  # pytest may run without one
+    if not cache:
+        return fetched(package, Path(tempfile.mkdtemp()))
+    shelf = cache.mkdir("npm")
+    place = shelf / package.replace("/", "-")
+    if not place.exists():
+        new = Path(tempfile.mkdtemp(dir=shelf))
+        try:
+            fetched(package, new)
+            new.rename(place)  # whole, or not at all
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+    return place / "node_modules" / name

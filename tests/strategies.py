@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -16,6 +17,7 @@ from argmap.model import (
     Data,
     Kind,
     Occurrence,
+    Ref,
     Relation,
     RelationRef,
     Section,
@@ -86,17 +88,61 @@ def keys(*, nasty: bool = True) -> st.SearchStrategy[str | int]:
     return st.one_of(st.integers(1, 9), texts(nasty=nasty).filter(str.strip))
 
 
+# Strategies that depend on numbers only are made once each: making and checking one anew for
+# each map takes as long as drawing from it.
+
+
+@functools.cache
+def up_to(number: int) -> st.SearchStrategy[int]:
+    """Make numbers from 0 to *number*."""
+    return st.integers(0, number)
+
+
+@functools.cache
+def some(number: int) -> st.SearchStrategy[list[int]]:
+    """Choose at most three times among so many things, by their place."""
+    return st.lists(st.sampled_from(range(number)), max_size=3)
+
+
+tags = st.lists(marks, max_size=2, unique=True)
+yes_or_no = st.booleans()
+
+
 @functools.cache
 @st.composite
 def occurrences(draw, sections: int, *, nasty: bool = True) -> Occurrence:
     """Make one statement of something."""
     return tagged_occurrence(
         draw(texts(nasty=nasty)),
-        draw(st.lists(marks, max_size=2, unique=True)),
+        draw(tags),
         data=draw(datas),
-        section=draw(st.integers(0, sections - 1)) if sections and draw(st.booleans()) else None,
-        reference=draw(st.booleans()),
+        section=draw(up_to(sections - 1)) if sections and draw(yes_or_no) else None,
+        reference=draw(yes_or_no),
     )
+
+
+@functools.cache
+def told_in(sections: int, *, nasty: bool = True) -> st.SearchStrategy[list[Occurrence]]:
+    """Make what is said of one element."""
+    return st.lists(occurrences(sections, nasty=nasty), max_size=2)
+
+
+@functools.cache
+def titles_of(*, nasty: bool = True) -> st.SearchStrategy[list[str]]:
+    """Make titles of sections."""
+    return st.lists(texts(nasty=nasty), max_size=4)
+
+
+@functools.cache
+def names_of(*, nasty: bool = True) -> st.SearchStrategy[list[str | int]]:
+    """Make keys of elements, none twice."""
+    return st.lists(keys(nasty=nasty), unique=True, max_size=5)
+
+
+@functools.cache
+def title_of(*, nasty: bool = True) -> st.SearchStrategy[str | int]:
+    """Make the title of a map."""
+    return st.one_of(texts(nasty=nasty), st.integers())
 
 
 @st.composite
@@ -106,55 +152,73 @@ def maps(draw, *, nasty: bool = True, dangling: bool = True) -> ArgumentMap:
 
     With *dangling*, some references name nothing that is in the map.
     """
-    titles = draw(st.lists(texts(nasty=nasty), max_size=4))
+    titles = draw(titles_of(nasty=nasty))
     sections = [
-        Section(
-            t, level=draw(st.integers(1, 4)), parent=draw(st.integers(0, i - 1)) if i else None
-        )
+        Section(t, level=draw(levels), parent=draw(up_to(i - 1)) if i else None)
         for i, t in enumerate(titles)
     ]
-    told = st.lists(occurrences(len(sections), nasty=nasty), max_size=2).map(tuple)
-    names = st.lists(keys(nasty=nasty), unique=True, max_size=5)
-    claims = [Claim(k, draw(told)) for k in draw(names)]
+    told, names = told_in(len(sections), nasty=nasty), names_of(nasty=nasty)
+    claims = [Claim(k, tuple(draw(told))) for k in draw(names)]
     claim_refs = [c.ref for c in claims] + [ClaimRef("nowhere")] * dangling
     arguments = [
-        Argument(k, draw(told), steps=draw(_steps(claim_refs)) if claim_refs else ())
+        Argument(k, tuple(draw(told)), steps=_steps(draw, claim_refs) if claim_refs else ())
         for k in draw(names)
     ]
-    number = draw(st.integers(0, 6))
-    relations = draw(_relations(claim_refs, arguments, number, dangling=dangling))
-    title = Data({"title": draw(st.one_of(texts(nasty=nasty), st.integers()))})
-    return ArgumentMap(
-        claims, arguments, relations, sections, draw(st.sampled_from([Data(), title]))
+    number = draw(up_to(6))
+    ends = _ends(claim_refs, arguments, number, dangling=dangling)
+    relations = _relations(draw, ends, number) if ends else []
+    data = Data({"title": draw(title_of(nasty=nasty))})
+    return ArgumentMap(claims, arguments, relations, sections, data if draw(yes_or_no) else Data())
+
+
+levels = st.integers(1, 4)
+
+
+@functools.cache
+def _numbered_steps(claims: int) -> st.SearchStrategy[list[tuple[Any, ...]]]:
+    one = st.sampled_from(range(claims))
+    rules = st.lists(texts(), max_size=1)
+    step = st.tuples(some(claims), st.one_of(st.none(), one), rules, datas)
+    return st.lists(step, max_size=2)
+
+
+def _steps(draw, claims: list[ClaimRef]) -> tuple[Step, ...]:
+    return tuple(
+        Step(
+            premise_refs=tuple(claims[p] for p in premises),
+            conclusion_ref=None if conclusion is None else claims[conclusion],
+            rules=tuple(rules),
+            data=data,
+        )
+        for premises, conclusion, rules, data in draw(_numbered_steps(len(claims)))
     )
 
 
-def _steps(claims: list[ClaimRef]) -> st.SearchStrategy[tuple[Step, ...]]:
-    one = st.sampled_from(claims)
-    step = st.builds(
-        Step,
-        premise_refs=st.lists(one, max_size=3).map(tuple),
-        conclusion_ref=st.one_of(st.none(), one),
-        rules=st.lists(texts(), max_size=1).map(tuple),
-        data=datas,
-    )
-    return st.lists(step, max_size=2).map(tuple)
-
-
-def _relations(
+def _ends(
     claims: list[ClaimRef], arguments: list[Argument], number: int, *, dangling: bool
-) -> st.SearchStrategy[list[Relation]]:
-    ends = [*claims, *(a.ref for a in arguments), *(RelationRef(i) for i in range(number))]
+) -> list[Ref]:
+    ends: list[Ref] = [
+        *claims,
+        *(a.ref for a in arguments),
+        *(RelationRef(i) for i in range(number)),
+    ]
     ends += [StepRef(a.ref, i) for a in arguments for i in (-1, *range(len(a.steps)))]
     if dangling:
         ends += [ArgumentRef("nowhere"), StepRef(ArgumentRef("nowhere"), 7), RelationRef(99)]
-    if not ends:
-        return st.just([])
-    side = st.lists(st.sampled_from(ends), max_size=3).map(tuple)
-    relation = st.builds(
-        Relation, kind=st.sampled_from(Kind), sources=side, targets=side, data=datas
-    )
+    return ends
+
+
+@functools.cache
+def _numbered_relations(ends: int, number: int) -> st.SearchStrategy[list[tuple[Any, ...]]]:
+    relation = st.tuples(st.sampled_from(Kind), some(ends), some(ends), datas)
     return st.lists(relation, min_size=number, max_size=number)
+
+
+def _relations(draw, ends: list[Ref], number: int) -> list[Relation]:
+    return [
+        Relation(kind, tuple(ends[i] for i in sources), tuple(ends[i] for i in targets), data=data)
+        for kind, sources, targets, data in draw(_numbered_relations(len(ends), number))
+    ]
 
 
 def everything() -> ArgumentMap:

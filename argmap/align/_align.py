@@ -48,8 +48,9 @@ def align(left: ArgumentMap, right: ArgumentMap, /, *, engine: str = "plain") ->
     ClaimPair the claims and sketched arguments of two maps, many to many.
 
     *engine* compares texts: ``plain``, or ``encoder``, which needs the extra ``similar``,
-    knows paraphrases, and compares maps in different languages; or ``english``,
-    which needs the extra ``english``, and knows paraphrases in English.
+    knows paraphrases, and compares maps in different languages; ``ensemble``, which
+    needs the extra ``ensemble``, and makes more pairs sure; or ``english``, which needs the
+    extra ``english``, and knows paraphrases in English.
     The time is at most proportional to the number of pairs.
 
     Raises:

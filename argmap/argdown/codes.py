@@ -113,7 +113,7 @@ _ALL = (
         "missing-blank-line",
         E,
         "no blank line before {what}",
-        "Insert a blank line above it.",
+        "{action}",
         "Headings, definitions, lists and premise–conclusion structures are separated by "
         "blank lines.  It is read as if there were one.",
         fix="safe",
@@ -261,7 +261,8 @@ _ALL = (
         "relation-on-inference",
         E,
         "{symbol} cannot be used under an inference",
-        "Use _ to deny that the premises support the conclusion.",
+        "Use _ to deny that the premises support the conclusion; "
+        "put a reason, or another objection, below a premise or the conclusion.",
         "Only an undercut makes sense under the hyphens; "
         "premises and conclusions are what can be supported and attacked.",
         fix="unsafe",

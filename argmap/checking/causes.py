@@ -36,7 +36,10 @@ _NEAR: Mapping[str, tuple[int, frozenset[str]]] = {
         1,
         frozenset(["ARG004", "ARG008", "ARG026", "ARG101", "STR104", "STR105", "WRD101"]),
     ),
-    "ARG069": (1, frozenset(["ARG003", "ARG004", "ARG008", "WRD101", "WRD118"])),
+    "ARG069": (
+        1,
+        frozenset(["ARG001", "ARG002", "ARG003", "ARG004", "ARG008", "WRD101", "WRD118"]),
+    ),
     "PCS106": (1, frozenset(["ARG067"])),
     "PCS110": (1, frozenset(["ARG067"])),
 }
@@ -52,6 +55,8 @@ _ANYWHERE = {
     "ARG053": _LOST,
     "ARG069": _LOST | {"STR104", "FRM101"},
 }
+#: What follows only from a finding about the same two things: claims that look alike.
+_PAIRS = {"STR110": frozenset(["GRD101"])}
 #: A text in another format: everything follows from that.
 _FOREIGN = "ARG052"
 
@@ -85,6 +90,7 @@ class _Causes:
         self.ends: dict[str, int] = {}  # how far the last finding of a code reaches
         self.anywhere: dict[str, int] = {}
         self.about: dict[str, dict[Subject, int]] = {}
+        self.pairs: dict[str, dict[Subject, list[tuple[frozenset[Subject], int]]]] = {}
         for d in found:
             self._add(d)
 
@@ -108,6 +114,15 @@ class _Causes:
             for ref in _subjects(self.map, d):
                 refs[ref] = min(rank, refs.get(ref, rank))
 
+        self._add_pair(d, rank)
+
+    def _add_pair(self, d: Diagnostic, rank: int) -> None:
+        pair = frozenset(_named(d))
+        for code in _PAIRS.get(d.code, ()):
+            pairs = self.pairs.setdefault(code, {})
+            for ref in pair:
+                pairs.setdefault(ref, []).append((pair, rank))
+
     def explain(self, d: Diagnostic) -> bool:
         """Whether *d* follows from something else that is at least as serious."""
         rank = d.severity.rank
@@ -115,11 +130,24 @@ class _Causes:
             return True
         if self.anywhere.get(d.code, rank + 1) <= rank or self._is_near(d, rank):
             return True
+        if self._is_about_a_pair(d, rank):
+            return True
         refs = self.about.get(d.code)
         if not refs:
             return False
         subjects = (MapRef(), *_subjects(self.map, d))
         return any(refs.get(ref, rank + 1) <= rank for ref in subjects)
+
+    def _is_about_a_pair(self, d: Diagnostic, rank: int) -> bool:
+        pairs = self.pairs.get(d.code)
+        if not pairs:
+            return False
+        named = set(_named(d))
+        return any(
+            pair <= named and how_serious <= rank
+            for ref in named
+            for pair, how_serious in pairs.get(ref, ())
+        )
 
     def _is_near(self, d: Diagnostic, rank: int) -> bool:
         reaches = self.near.get(d.code)
@@ -138,12 +166,14 @@ def _paragraph_end(text: str, start: int, paragraphs: int) -> int:
     return start
 
 
+def _named(d: Diagnostic) -> Iterator[Subject]:
+    named: Iterable[Subject | None] = (d.at, *(r.at for r in d.related))
+    yield from (at for at in named if at is not None)
+
+
 def _subjects(m: ArgumentMap, d: Diagnostic) -> Iterator[Subject]:
     """Yield what *d* is about, with the argument of a step and the ends of a relation."""
-    named: Iterable[Subject | None] = (d.at, *(r.at for r in d.related))
-    for at in named:
-        if at is None:
-            continue
+    for at in _named(d):
         yield at
         if isinstance(at, StepRef):
             yield at.argument

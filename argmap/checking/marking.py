@@ -24,21 +24,26 @@ _TITLE = re.compile(r"(?:\(\d+\)[ \t]*)?(\[[^\[\]\r\n]+\]|<[^<>\r\n]+>)")
 _LINK = re.compile(
     r"(?P<symbol>\+>?|->?|<[+\-_]|><|_>?)[ \t]*(?P<title>\[[^\[\]\r\n]+\]|<[^<>\r\n]+>)?"
 )
+#: A line between premises and a conclusion that names how the one follows from the others.
+_STEP = re.compile(r"--(?!-)\s*(?P<rules>[^\s{}-](?:[^{}\r\n]*?[^\s{}-])?)\s*(?:\{[^{}]*\}\s*)?--")
 #: Longer claims are not searched; the marks stay where they are.
 _LONGEST = 5_000
 
 
 def mark_words(d: Diagnostic) -> Diagnostic:
     """
-    Narrow the span of a finding about a claim, an argument or a relation.
+    Narrow the span of a finding about a claim, an argument, a relation or a step.
 
     It becomes the words that the message quotes, if they are there, else the title,
-    and of a relation its symbol as well.
+    and of a relation its symbol as well; of a step, the rules that its line names.
     """
-    if d.span is None or d.source is None or not isinstance(d.at, _ABOUT):
+    if d.span is None or d.source is None or d.span.end - d.span.start > _LONGEST:
         return d
     text, span = d.source.text, d.span
-    if span.end - span.start > _LONGEST:
+    if step := _STEP.fullmatch(text, span.start, span.end):
+        rules = Span(*step.span("rules"))
+        return attrs.evolve(d, span=_quoted(d.message, text, rules) or rules)
+    if not isinstance(d.at, _ABOUT):
         return d
     title, link = (pattern.match(text, span.start, span.end) for pattern in (_TITLE, _LINK))
     head = title or link

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: Whose findings are joined where there are more of a kind; other rules say so (`Rule.singly`).
 _FAMILY, _SINGLY = "ARG", 3
+#: How many with one advice are reported one by one, if the rule doesn't say.
+_ALIKE = 1
 
 
 def together(
@@ -31,8 +33,9 @@ def together(
     """
     Join findings of a kind: where there are more than *singly* says, or about the notation.
 
-    *singly* holds codes with how many of their findings are reported one by one.
-    Findings about the notation with one advice are joined from the second on, others past three.
+    *singly* holds codes with how many of their findings with one advice are reported one by one;
+    those about the notation are joined from the second on.
+    Past three, all of a kind are joined, whatever they advise.
     Returns what is reported, in the order of *found*, and all those that were joined.
     The first of a kind stands for the others: it counts them (`Diagnostic.more`),
     names their places, and its fix covers all of them.
@@ -59,14 +62,14 @@ def _joinable(
     group: Sequence[Diagnostic], singly: Mapping[str, int]
 ) -> Iterator[list[Diagnostic]]:
     """Give what of a kind is joined: all of it if it is much, else what has one advice."""
-    code = group[0].code
-    if len(whole := _separable(group)) > singly.get(code, _SINGLY):
+    few = singly.get(group[0].code, _ALIKE)
+    if len(whole := _separable(group)) > max(few, _SINGLY):
         yield whole
-    elif code.startswith(_FAMILY):
-        alike: dict[str, list[Diagnostic]] = {}
-        for d in group:
-            alike.setdefault(d.action, []).append(d)
-        yield from (several for some in alike.values() if len(several := _separable(some)) > 1)
+        return
+    alike: dict[str, list[Diagnostic]] = {}
+    for d in group:
+        alike.setdefault(d.action, []).append(d)
+    yield from (several for some in alike.values() if len(several := _separable(some)) > few)
 
 
 def _separable(group: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -169,6 +169,8 @@ def main() -> None:
 
 def run_process() -> NoReturn:
     """Run `main` as all that this process does, and end it faster than Python would."""
+    # numpy is for texts of a line here: its threads would wait for each other, and cost more
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         main()
     except SystemExit as end:

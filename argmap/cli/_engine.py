@@ -26,6 +26,7 @@ engine_option = click.option(
     names=_engine_names,
     help=(
         "What compares texts; encoder knows paraphrases and translations (extra similar), "
+        "ensemble knows paraphrases more surely (extra ensemble), "
         "and english paraphrases in English (extra english, with PyTorch)"
     ),
 )

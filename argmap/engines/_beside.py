@@ -31,10 +31,10 @@ _MANY, _TRIED = 250, 24
 _FEW = 24
 
 #: What has to be left of the length of lines so that a pair is worth it.
-_GAIN = 0.985
+_GAIN = 0.995
 
 #: How much smaller a picture may become on a page for it; how much longer pages are than wide.
-_SMALLER, _PAGE = 1.03, 2**0.5
+_SMALLER, _PAGE = 1.06, 2**0.5
 
 #: About how wide the channels beside a column are.
 _CHANNEL = 55.0

@@ -12,17 +12,17 @@ if TYPE_CHECKING:
 
     from ._base import LayoutProblem
 
-#: How much wider frames make each channel, for each level of nesting, even if none ends there.
-_LEVEL = 10.0
+#: How much wider each frame makes the channel at its rim, so that lines turn outside of it.
+_LEVEL = 14.0
 #: Between the rims of frames and what stands on the other side of a channel.
 _CLEAR = 6.0
 
 
 @attrs.frozen
 class Rims:
-    """*wider* is added to each inner channel; *least* is how wide each has to be."""
+    """How much *wider* each channel is, and how wide it has to be at *least*."""
 
-    wider: float
+    wider: tuple[float, ...]
     least: tuple[float, ...]
 
 
@@ -36,11 +36,12 @@ def rims(problem: LayoutProblem, column: Sequence[int]) -> Rims:
     spans = _spans(problem, column)
     first = _depths(problem, spans, lambda span: span[0])
     last = _depths(problem, spans, lambda span: span[1])
-    least = []
+    wider, least = [], []
     for at in range(max(column, default=-1) + 2):
         low, high = sorted((first[at], last[at - 1]))
+        wider.append(_LEVEL * high)
         least.append(problem.margin * (high + low / 2) + _CLEAR if high else 0.0)
-    return Rims(_LEVEL * problem.nesting, tuple(least))
+    return Rims(tuple(wider), tuple(least))
 
 
 def _spans(problem: LayoutProblem, column: Sequence[int]) -> list[tuple[int, int] | None]:

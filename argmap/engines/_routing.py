@@ -20,16 +20,18 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ._base import CORNER, Layout, Point
+from ._crossings import CROSSING, met, untangled
 from ._forest import inside_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from ._base import LayoutProblem, Link
+    from ._crossings import Segment, Turn
     from ._rims import Rims
 
 #: The width of a channel, and how much wider each track makes it, up to a width.
-CHANNEL, TRACK, WIDEST = 34.0, 4.0, 150.0
+CHANNEL, TRACK, WIDEST = 30.0, 4.0, 150.0
 
 #: Between lines in one gap, and between lines and boxes.
 PITCH, CLEAR = 6.0, 5.0
@@ -124,7 +126,7 @@ class Router:
         self.tops = [[self.top(b) for b in stack] for stack in self.stacks]
         self.bottoms = [[self.bottom(b) for b in stack] for stack in self.stacks]
         self.joints = set(problem.joints)
-        self.traffic: list[dict[int, _Turn]] = []
+        self.traffic: list[dict[int, Turn]] = []
         #: How often the traffic of each channel has changed, and how often when a way was chosen.
         self.changes = [0] * (self.columns + 1)
         self.seen: dict[int, list[int]] = {}
@@ -196,7 +198,7 @@ class Router:
             self.seen[at] = self.changes[channels]
         return changed
 
-    def _turns(self, link: Link, way: Way) -> Iterator[tuple[int, _Turn]]:
+    def _turns(self, link: Link, way: Way) -> Iterator[tuple[int, Turn]]:
         """Yield where *way* turns if each gap is passed as close as may be to the one before."""
         heights = [self.middle[link.tail]]
         for column, gap in way.gaps:
@@ -204,7 +206,7 @@ class Router:
             heights.append(min(max(heights[-1], low), high))
         return self.turns(link, way, [*heights, self.middle[link.head]])
 
-    def turns(self, link: Link, way: Way, heights: Sequence[float]) -> Iterator[tuple[int, _Turn]]:
+    def turns(self, link: Link, way: Way, heights: Sequence[float]) -> Iterator[tuple[int, Turn]]:
         """
         Yield where *way* turns: the channel, the side and height where it comes and goes.
 
@@ -217,14 +219,14 @@ class Router:
             channel = column + 1 if column >= channel else column
         yield channel, (right, way.end <= self.column[link.head], heights[-2], heights[-1])
 
-    def _crossed(self, channel: int, turn: _Turn, mates: Collection[int]) -> float:
+    def _crossed(self, channel: int, turn: Turn, mates: Collection[int]) -> float:
         """Weigh what is crossed in *channel*, less what a line has in common with *mates*."""
         turns = self.traffic[channel]
         if not mates:
-            return _CROSSING * _met(turn, turns.values())
+            return CROSSING * met(turn, turns.values())
         others = (other for at, other in turns.items() if at not in mates)
         shared = max((_shared(turn, turns[at]) for at in mates if at in turns), default=0.0)
-        return _CROSSING * _met(turn, others) - shared
+        return CROSSING * met(turn, others) - shared
 
     def _way(self, link: Link, mates: Collection[int] = (), *, busy: bool = False) -> Way:
         """Find the best way for *link*; if channels are *busy*, with few crossings."""
@@ -320,44 +322,24 @@ class Router:
 #: Links that run on top of one another.
 Strand = tuple[int, ...]
 
-#: Whether a line comes from the right of a channel and goes to its right, and the two heights.
-_Turn = tuple[bool, bool, float, float]
+#: The ends of lines at each side of a box, or at a slot of it: where each comes from, its link,
+#: and whether it is the head.
+_Sides = dict[tuple[int, bool, int], list[tuple[float, int, bool]]]
 
 #: What is chosen so far: its cost, its height, and the gaps passed.
 _Path = tuple[float, float, tuple[tuple[int, int], ...]]
 
-#: What crossing a line costs, and passing a column, in pixels;
+#: What passing a column costs, in pixels;
 #: how often long ways are chosen again, and how many pairs of turns may be compared for it.
-_CROSSING, _PASSING, _PASSES, _MOST = 200.0, 300.0, 3, 8_000
+_PASSING, _PASSES, _MOST = 300.0, 3, 20_000
 
 
-def _shared(turn: _Turn, other: _Turn) -> float:
+def _shared(turn: Turn, other: Turn) -> float:
     """Say how far two turns of a bundle run on top of one another."""
     if turn[1] != other[1]:
         return 0.0
     (low, high), (under, over) = sorted(turn[2:]), sorted(other[2:])
     return max(0.0, min(high, over) - max(low, under))
-
-
-def _met(turn: _Turn, others: Iterable[_Turn]) -> int:
-    """Count the *others* in the same channel that *turn* has to cross."""
-    found = 0
-    if turn[0] != turn[1]:
-        left, right = turn[2:] if turn[1] else turn[:1:-1]
-        for begun, ended, y, onward in others:
-            if begun != ended:
-                if not ended:
-                    y, onward = onward, y  # noqa: PLW2901 - from the left to the right
-                found += (left - y) * (right - onward) < 0
-            else:
-                end = right if begun else left
-                found += y < end < onward or onward < end < y
-        return found
-    low, high = sorted(turn[2:])
-    for begun, ended, y, onward in others:
-        at_first = begun == turn[0] and low < y < high
-        found += at_first != (ended == turn[0] and low < onward < high)
-    return found
 
 
 #: What it costs to pass where there is no room, how many ways are looked at, and far away.
@@ -420,7 +402,11 @@ class Drawer:
     def layout(self) -> Layout:
         """Place columns and channels, and draw all lines."""
         self._set_lanes()
-        self._set_ports()
+        sides = self._set_ports()
+        for _ in range(2):
+            self._untangle_lanes()
+            self._untangle_ports(sides)
+        self._straighten(sides)
         self._set_moves()
         tracks = [_tracked(moves) for moves in self.moves]
         channels, columns = self._across(tracks)
@@ -463,7 +449,7 @@ class Drawer:
 
     # Sides of boxes
 
-    def _set_ports(self) -> None:
+    def _set_ports(self) -> _Sides:
         """Spread the ends at each side of a box in the order of where they come from."""
         sides: dict[tuple[int, bool, int], list[tuple[float, int, bool]]] = defaultdict(list)
         for at, (link, way) in enumerate(zip(self.problem.links, self.ways, strict=True)):
@@ -486,7 +472,53 @@ class Drawer:
                 )
         for (box, right, slot), ends in sides.items():
             self._port(box, slot, self._joined(ends), right=right)
-        self._straighten(sides)
+        return sides
+
+    def _turns(self, at: int) -> list[tuple[int, Turn]]:
+        """List the turns of a line as its lanes and ports are now."""
+        way = self.ways[at]
+        if way is None:
+            return []
+        gaps = [self.lane[at, column] for column, _ in way.gaps]
+        heights = [self.ports[at, False], *gaps, self.ports[at, True]]
+        return [*self.router.turns(self.problem.links[at], way, heights)]
+
+    def _untangle_lanes(self) -> None:
+        """Let lines change places in gaps where fewer cross then."""
+        turns = list(map(self._turns, range(len(self.ways))))
+        for place, strands in lanes(self.router, self.ways).items():
+            if len(strands) == 1:
+                continue
+            strands.sort(key=lambda strand: self.lane[strand[0], place[0]])
+            heights = [self.lane[strand[0], place[0]] for strand in strands]
+            companies: list[list[Segment]] = []
+            for strand in strands:
+                company: list[Segment] = []
+                for at in strand:
+                    number = _gaps(self.ways[at]).index(place)
+                    before, after = turns[at][number : number + 2]
+                    company += [(*before, True), (*after, False)]
+                companies.append(company)
+            for y, which in zip(heights, untangled(heights, companies), strict=True):
+                for at in strands[which]:
+                    self.lane[at, place[0]] = y
+
+    def _untangle_ports(self, sides: _Sides) -> None:
+        """Let lines change places at the sides of boxes where fewer cross then."""
+        turns = list(map(self._turns, range(len(self.ways))))
+        for ends in sides.values():
+            joined = self._joined(ends)
+            if len(joined) == 1:
+                continue
+            joined.sort(key=lambda end: self.ports[end[0]])
+            heights = [self.ports[end[0]] for end in joined]
+            companies = [
+                [(*turns[at][-1 if is_head else 0], is_head) for at, is_head in end]
+                for end in joined
+            ]
+            for y, which in zip(heights, untangled(heights, companies), strict=True):
+                for key in joined[which]:
+                    self.ports[key] = y
 
     def _slot(self, link: Link, *, head: bool, right: bool) -> int:
         if not right or not self.problem.slots:
@@ -582,7 +614,7 @@ class Drawer:
             wide = CHANNEL * self.problem.room if not outer else 24.0 * bool(count)
             wide = min(wide + TRACK * max(count - 1, 0), WIDEST)
             if not outer:
-                wide = max(wide + self.rims.wider, self.rims.least[at])
+                wide = max(wide + self.rims.wider[at], self.rims.least[at])
             channels.append((x, x + wide))
             x += wide
             if at < len(widths):

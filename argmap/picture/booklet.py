@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,12 @@ _SHARES = (1.0, 0.84, 0.7)
 
 #: So many times panels are cut that are still too large.
 _ROUNDS = 12
+
+#: So many times as many parts as would fit if nothing got lost between them.
+_SPARE = 1.35
+
+#: So many times as many pages are tried for an overview that is still too large.
+_MORE = 1.25
 
 #: The room for the number of a page, in CSS pixels.
 FOOT = 22.0
@@ -72,10 +79,16 @@ def booklet(m: ArgumentMap, page: str, **options: Unpack[Drawing]) -> Booklet:
     groups = press.groups()
     parts = [press.placed(p) for p in panels(s, groups)]
     pages = [*press.pages(groups, parts)]
-    on = {number: at for at, p in enumerate(pages, start=2) for number in p.panels}
-    first = press.overview(groups, on)
-    notes = dict.fromkeys(note for p in (first, *pages) for note in p.drawn.where.notes)
-    return Booklet((first, *pages), on, (*notes, *s.notes))
+    first: list[BookletPage] = []
+    on: dict[int, int] = {}
+    before = 0
+    while len(first) != before or not first:  # the more pages come first, the higher the numbers
+        before = max(1, len(first))
+        on = {n: before + at for at, p in enumerate(pages, start=1) for n in p.panels}
+        first = press.overview(groups, on)
+    every = (*first, *pages)
+    notes = dict.fromkeys(note for p in every for note in p.drawn.where.notes)
+    return Booklet(every, on, (*notes, *s.notes))
 
 
 def _without_foot(paper: Sheet) -> Sheet:
@@ -100,9 +113,9 @@ class _Press:
         for _ in range(_ROUNDS):
             found = []
             for group, panel in zip(groups, panels(self.s, groups), strict=True):
-                fits = group.nodes in fitting or self._fits(panel)
-                found += [group] if fits else halved(self.s, group)
-                fitting |= {group.nodes} if fits or found[-1] == group else set()
+                large = 0 if group.nodes in fitting else self._too_large(panel)
+                found += halved(self.s, group, large) if large else [group]
+                fitting |= {group.nodes} if found[-1] == group else set()
             if found == groups:
                 break
             groups = found
@@ -119,8 +132,10 @@ class _Press:
     def _whole(self, group: PanelGroup) -> tuple[int | None, str]:
         return group.frame, group.whole or group.title
 
-    def _fits(self, panel: Panel) -> bool:
-        return self._page([self.placed(panel)]).letters >= READABLE
+    def _too_large(self, panel: Panel) -> int:
+        """Say in how many parts a panel might fit; 0 if it fits as it is."""
+        letters = self._page([self.placed(panel)]).letters
+        return 0 if letters >= READABLE else math.ceil(_SPARE * READABLE / letters)
 
     def placed(self, panel: Panel) -> Placed:
         """Place *panel*, with narrower cards if it is too large otherwise."""
@@ -153,27 +168,52 @@ class _Press:
             yield BookletPage(page, numbers, titles, page.where.scene)
             first = end
 
-    def overview(self, groups: Sequence[PanelGroup], on: dict[int, int]) -> BookletPage:
+    def overview(self, groups: Sequence[PanelGroup], on: dict[int, int]) -> list[BookletPage]:
         """
         Draw each panel as a card, with lines where links lead from one to another.
 
-        If that can't be read on the page, it is a list of the panels.
-        What is cited on any of the pages is listed here.
+        If that can't be read on the page, it is a list of the panels, on several pages if need be.
+        What is cited on any of the pages is listed on the last.
         """
         scene = overview(self.s, groups, on)
-        page = self._overview(scene)
-        if page.letters < READABLE:
-            cards = tuple(attrs.evolve(card, sign="") for card in scene.cards)
-            bare = attrs.evolve(scene, cards=cards, edges=())
-            listed = self._overview(bare)
-            if listed.letters > page.letters:
-                return BookletPage(_noted(listed, _LISTED), (), (_OVERVIEW,), bare)
-        return BookletPage(page, (), (_OVERVIEW,), scene)
+        page = self._overview(scene, self.s.references)
+        if page.letters >= READABLE:
+            return [BookletPage(page, (), (_OVERVIEW,), scene)]
+        cards = tuple(attrs.evolve(card, sign="") for card in scene.cards)
+        listed = self._listed(attrs.evolve(scene, cards=cards, edges=()))
+        if min(p.drawn.letters for p in listed) > page.letters:
+            return [attrs.evolve(p, drawn=_noted(p.drawn, _LISTED)) for p in listed]
+        return [BookletPage(page, (), (_OVERVIEW,), scene)]
 
-    def _overview(self, scene: Scene) -> Poster:
+    def _listed(self, scene: Scene) -> list[BookletPage]:
+        """List the cards of *scene*, on as few pages as can be read."""
+        pages = 1
+        while True:
+            most = math.ceil(len(scene.cards) / pages)
+            parts = [
+                attrs.evolve(scene, cards=scene.cards[at : at + most])
+                for at in range(0, len(scene.cards), most)
+            ]
+            drawn = self._all_listed(parts)
+            if most == 1 or min(d.letters for d in drawn) >= READABLE:
+                return [
+                    BookletPage(d, (), (_OVERVIEW,), p) for d, p in zip(drawn, parts, strict=True)
+                ]
+            pages = math.ceil(pages * _MORE)
+
+    def _all_listed(self, parts: Sequence[Scene]) -> list[Poster]:
+        """Draw one list after the other, but no more once one is too small."""
+        found = []
+        for at, part in enumerate(parts, start=1):
+            found.append(self._overview(part, self.s.references if at == len(parts) else ()))
+            if found[-1].letters < READABLE and len(part.cards) > 1:
+                break
+        return found
+
+    def _overview(self, scene: Scene, references: tuple[str, ...] = ()) -> Poster:
         tried = [self.placer.place(scene, share) for share in _SHARES]
         title = self.s.title or _OVERVIEW
-        pages = [self._page([p], title, self.s.references) for p in tried]
+        pages = [self._page([p], title, references) for p in tried]
         return max(pages, key=lambda p: p.letters)
 
 

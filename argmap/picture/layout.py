@@ -23,8 +23,7 @@ from .shapes import Box, Face, Line, along
 from .theme import LINE_STYLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ..engines import Layout
 
@@ -438,7 +437,7 @@ def _links(scene: Scene, a: Arrangement, units: _Units) -> list[Link | None]:
     }
     tied = [at for at, e in enumerate(scene.edges) if not _is_free(e) and at not in inner]
     held = {n for at in tied for n in ends[at]} | set(units.blocks)
-    back = _backward(scene, ends, inner)
+    back = closing(scene, units.of)
     onward = {ends[at][0] for at in tied if len(set(ends[at])) > 1 and at not in back}
     last = Counter(
         head for at, (_, head) in enumerate(ends)
@@ -461,7 +460,7 @@ def _links(scene: Scene, a: Arrangement, units: _Units) -> list[Link | None]:
                 weight=8 if edge.part else 2 if edge.style == "undercut" else 4,
                 free=_is_free(edge) and bound,
                 back=at in back or (_is_free(edge) and head not in held and tail in held),
-                tail_slot=max(slots.get(edge.tail, 0), 0),
+                tail_slot=slots.get(edge.tail, 0),
                 head_slot=slots.get(edge.head, 0),
                 hit=not same and head not in cards and not edge.part and at not in back,
                 bundle=_bundle(edge),
@@ -476,18 +475,20 @@ def _bundle(edge: Edge) -> int:
     return 0 if edge.evaluation or edge.style not in solid else 1 + solid.index(edge.style)
 
 
-def _backward(scene: Scene, ends: list[tuple[int, int]], inner: AbstractSet[int]) -> set[int]:
-    """Find the edges that close a circle, with contentions and other ends on the left."""
+def closing(scene: Scene, of: Sequence[int]) -> set[int]:
+    """
+    Find the edges that close a circle, with contentions and other ends on the left.
+
+    *of* maps nodes to what moves as one.
+    """
+    ends = [(of[e.tail], of[e.head]) for e in scene.edges]
     tied = [
-        at
-        for at, e in enumerate(scene.edges)
-        if len(set(ends[at])) > 1 and not _is_free(e) and at not in inner
+        at for at, e in enumerate(scene.edges) if ends[at][0] != ends[at][1] and not _is_free(e)
     ]
     chosen = [ends[at] for at in tied]
     tails = {tail for tail, _ in chosen}
-    mains = [i for i, card in enumerate(scene.cards) if "contention" in card.marks]
-    every = range(len(scene.nodes))
-    found = backward(chosen, [*(i for i in every if i not in tails), *mains, *every])
+    mains = [of[i] for i, card in enumerate(scene.cards) if "contention" in card.marks]
+    found = backward(chosen, [*(i for i in of if i not in tails), *mains, *of])
     return {tied[at] for at in found}
 
 

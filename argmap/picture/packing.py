@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, cast
 import attrs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    #: The sizes that a rectangle can have.
+    Choices = Sequence[tuple[float, float]]
 
 #: The room between rectangles.
 GAP = 10.0
@@ -26,6 +29,12 @@ _GAIN = 1e-9
 
 #: So many rectangles are placed in search of another order; if there are many, there is none.
 _EFFORT = 400_000
+
+#: How often all sizes of rectangles in their order are tried, which widths then,
+#: and for how many rectangles.
+_ROUNDS = 3
+_CLOSER = (0.95, 0.975, 0.99, 1.0, 1.0075, 1.02, 1.04)
+_SEVERAL = 40
 
 
 @attrs.frozen
@@ -97,18 +106,109 @@ def pack(
     return cast("Packed", _packed_best(sizes, _widths(sizes), across, down))
 
 
+def pack_in_order(
+    sizes: Sequence[tuple[float, float]],
+    across: float,
+    down: float,
+    enough: float = math.inf,  # noqa: ARG001 - as `rearranged` has it
+) -> Packed:
+    """
+    Pack as `pack` does, so that rectangles are read in their order, in rows or in columns.
+
+    In rows, none is above an earlier one, or beside it on its left.
+
+    >>> pack_in_order([(100, 50), (60, 80), (30, 20)], 200, 100).places
+    ((0.0, 0.0), (110.0, 0.0), (180.0, 0.0))
+    """
+    return chosen([[size] for size in sizes], across, down)[0]
+
+
+def chosen(
+    choices: Sequence[Choices], across: float, down: float
+) -> tuple[Packed, tuple[int, ...]]:
+    """
+    Pack rectangles as `pack_in_order` does, each in one of several sizes; also say in which.
+
+    At first each has the first of its sizes. The size of one after the other is changed
+    as long as that helps.
+    """
+    rows = _chosen_in_rows(choices, across, down)
+    turned = [[(high, wide) for wide, high in sizes] for sizes in choices]
+    columns, picked = _chosen_in_rows(turned, down, across)
+    if columns.scale(down, across) <= rows[0].scale(across, down):
+        return rows
+    places = tuple((x, y) for y, x in columns.places)
+    return Packed(places, columns.height, columns.width), picked
+
+
+def _chosen_in_rows(
+    choices: Sequence[Choices], across: float, down: float
+) -> tuple[Packed, tuple[int, ...]]:
+    picked = [0] * len(choices)
+    sizes = [able[0] for able in choices]
+    # anything can be drawn, however small
+    best = cast("Packed", _packed_best(sizes, _widths(sizes), across, down, way=_in_rows))
+    ways = [(at, n) for at, able in enumerate(choices) for n in range(len(able)) if len(able) > 1]
+    for _ in range(_ROUNDS if len(choices) <= _SEVERAL else 0):
+        before = best
+        for at, n in ways:
+            other = [*sizes[:at], choices[at][n], *sizes[at + 1 :]]
+            widths = [best.width * share for share in _CLOSER]
+            least = best.scale(across, down) + _GAIN
+            found = _packed_best(other, widths, across, down, least, _in_rows)
+            if found:
+                best, sizes, picked[at] = found, other, n
+        if best == before:
+            break
+    return best, tuple(picked)
+
+
+def _in_rows(sizes: Sequence[tuple[float, float]], width: float, depth: float) -> Packed | None:
+    """Pack rows with even tops, or with tops as high as they may be, whichever is less high."""
+    found = [_steps(sizes, width, depth, even=even) for even in (True, False)]
+    return min(filter(None, found), key=lambda p: p.height, default=None)
+
+
+def _steps(
+    sizes: Sequence[tuple[float, float]], width: float, depth: float, *, even: bool
+) -> Packed | None:
+    """
+    Put each as high as it may be, and there as far left; None if that is deeper than *depth*.
+
+    The steps go down from right to left: left of where each ends, everything is that deep.
+    """
+    steps: list[tuple[float, float]] = []
+    places: list[tuple[float, float]] = []
+    right = bottom = top = 0.0
+    for w, h in sizes:
+        least = top if even else max(0.0, top - h / 3)
+        lefts = [0.0, *(x for x, _ in steps if x + w <= width)]
+        depths = [max(y, least) for _, y in steps] + [least]
+        y, x = min(zip(depths, lefts, strict=False))
+        if y + h > depth:
+            return None
+        places.append((x, y))
+        right, bottom, top = max(right, x + w), max(bottom, y + h), max(top, y)
+        end, deep = x + w + GAP, y + h + GAP
+        steps = [step for step in steps if step[0] > end or step[1] > deep]
+        steps = sorted([*steps, (end, deep)])
+    return Packed(tuple(places), right, bottom)
+
+
 def _packed_best(
     sizes: Sequence[tuple[float, float]],
     widths: Iterable[float],
     across: float,
     down: float,
     scale: float = 0.0,
+    way: Callable[[Sequence[tuple[float, float]], float, float], Packed | None] | None = None,
 ) -> Packed | None:
     """Give the first of the packings that can be drawn largest; None if none exceeds *scale*."""
     widest = max(w for w, _ in sizes)
     best = None
     for width in widths:
-        packed = _packed(sizes, max(width, widest), down / scale if scale else math.inf)
+        depth = down / scale if scale else math.inf
+        packed = (way or _packed)(sizes, max(width, widest), depth)
         if packed is not None and packed.scale(across, down) > scale:
             best, scale = packed, packed.scale(across, down)
     return best

@@ -4,11 +4,16 @@ A scene in numbered panels: sections, or trees where there are none.
 A link from one panel to another is cut, and named at both ends:
 where it leaves, a line below the text says where it leads (``→ 3 Russia is weak``);
 where it arrives, a small card stands for what it comes from (``← 1 No help came``).
+Where there are many, one stands for several (``← 2 to 41: Rents are high and 39 more``).
+What has more reasons than fit is drawn with some of them, and stands for itself in other panels,
+with the others (``continued on 4``, and there ``continued from 3: We should go``).
 """
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import attrs
@@ -28,13 +33,21 @@ from .scene import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 #: What a panel is called that holds what nothing is joined to.
 _LOOSE = "Not connected"
 
-#: A group is cut in two only if each has so many nodes.
+#: A group is cut in two at a branch only if each has so many nodes.
 _HALF = 2
+
+#: A family as large as this is cut in two rather than one of its branches off,
+#: if the branch would be smaller than this share of the group.
+_WIDE, _BRANCH = 8, 0.25
+
+#: So many links of a kind that come to one node have a card each; more share cards,
+#: each of which names so many runs of panels at most.
+_CARDS, _RUNS = 12, 3
 
 #: What a step is called that nothing names.
 _NAMELESS = "a step"
@@ -46,7 +59,8 @@ class PanelGroup:
     Nodes of a scene that form a panel, and its title.
 
     *frame* is the section that they stand in, *around* names those around that.
-    What was cut off of a larger group has the title of the *whole*.
+    What was cut off of a larger group has the title of the *whole*;
+    if it is a part of what bears on one node, that is its *head*, which stands in another group.
     """
 
     nodes: tuple[int, ...]
@@ -54,6 +68,7 @@ class PanelGroup:
     frame: int | None = None
     around: str = ""
     whole: str = ""
+    head: int | None = None
 
 
 @attrs.frozen
@@ -75,12 +90,15 @@ def groupings(s: Scene, most: Iterable[int]) -> tuple[tuple[PanelGroup, ...], ..
     """
     List ways to group the nodes of *s*, each with smaller groups than the one before.
 
-    The last ones also cut off branches of more than so many nodes, for each number of *most*.
+    The last ones also cut off branches of more than so many nodes, for each number of *most*,
+    and what bears on one node if that is more than twice as much.
     """
     found = [_by_frame(s, nested=False)]
     if any(frame.parent is not None for frame in s.frames):
         found.append(_by_frame(s, nested=True))
-    found += [tuple(g for group in found[-1] for g in branches(s, group, n)) for n in most]
+    for n in most:
+        cut = (g for group in found[-1] for g in branches(s, group, n))
+        found.append(tuple(part for g in cut for part in _in_families(s, g, n)))
     return tuple(dict.fromkeys(found))
 
 
@@ -144,23 +162,64 @@ def branches(s: Scene, group: PanelGroup, most: int) -> list[PanelGroup]:
     return _cut_at(s, group, heads, {next(iter(heads)), *starts})
 
 
-def halved(s: Scene, group: PanelGroup) -> list[PanelGroup]:
+def halved(s: Scene, group: PanelGroup, parts: int = 2) -> list[PanelGroup]:
     """
     Cut *group* in two at the card that leaves the most on both sides, if there is any.
 
     If what stands in the group is too little to cut, links to other groups count as well:
     their stubs take the room of cards.
+    What bears on one node is cut into so many *parts* if branches are small beside it,
+    or can't be cut.
     """
     heads = _tree(s, group)
+    kin = max(_families(heads).values(), key=len)
     for weights in (dict.fromkeys(heads, 1), _with_stubs(s, heads)):
         size, _ = _sizes(heads, lambda *_: False, weights)
         order = list(heads)
         whole = sum(weights.values())
         able = [n for n in order[1:] if n < len(s.cards)]
         rest = {n: min(size[n], whole - size[n]) for n in able}
-        if max(rest.values(), default=0) >= _HALF:
+        least = _BRANCH * whole if len(kin) > _WIDE else _HALF
+        if max(rest.values(), default=0) >= max(_HALF, least):
             return _cut_at(s, group, heads, {order[0], max(able, key=rest.__getitem__)})
-    return [group]
+    return _cut_family(s, group, heads, kin, math.ceil(len(kin) / parts))
+
+
+def _in_families(s: Scene, group: PanelGroup, most: int) -> list[PanelGroup]:
+    """Cut what bears on one node into parts of *most*, if it is more than twice as much."""
+    heads = _tree(s, group)
+    kin = max(_families(heads).values(), key=len)
+    return _cut_family(s, group, heads, kin, most) if len(kin) > 2 * most else [group]
+
+
+def _families(heads: Mapping[int, int | None]) -> dict[int | None, list[int]]:
+    """Map what anything hangs on to what hangs on it; None to what hangs on nothing here."""
+    found: dict[int | None, list[int]] = defaultdict(list)
+    for node, head in heads.items():
+        found[head].append(node)
+    return found
+
+
+def _cut_family(
+    s: Scene, group: PanelGroup, heads: Mapping[int, int | None], kin: Sequence[int], most: int
+) -> list[PanelGroup]:
+    """Leave *most* of *kin*, which hang on one node, in *group*; so many go into each other."""
+    if len(kin) <= most:
+        return [group]
+    part = {node: at // most for at, node in enumerate(kin)}
+    for node, head in heads.items():
+        if node not in part and head in part:
+            part[node] = part[head]
+    nodes: dict[int, list[int]] = defaultdict(list)
+    for node in group.nodes:
+        nodes[part.get(node, 0)].append(node)
+    head = heads[kin[0]]
+    head = group.head if head is None else head
+    whole = group.whole or group.title
+    title = whole if head is None else short_name(s, head)
+    rest = attrs.evolve(group, nodes=tuple(nodes.pop(0)), whole=whole)
+    cut = attrs.evolve(group, title=f"{title}, continued", whole=whole, head=head)
+    return [rest, *(attrs.evolve(cut, nodes=tuple(nodes[at])) for at in sorted(nodes))]
 
 
 def _with_stubs(s: Scene, nodes: Iterable[int]) -> dict[int, int]:
@@ -242,6 +301,12 @@ def own_name(node: Card | Junction) -> str:
 # Panels
 
 
+_Onward = Mapping[int, list[int]]
+
+#: Where a link leads: its word, its other end, and what follows that.
+_Leaving = tuple[str, int, _Onward]
+
+
 class _Cutter:
     """Makes the panels of one scene."""
 
@@ -250,8 +315,9 @@ class _Cutter:
         self.groups = groups
         self.of = {node: at for at, g in enumerate(groups) for node in g.nodes}
         self.inner: dict[int, list[Edge]] = defaultdict(list)
-        self.leaving: dict[int, list[str]] = defaultdict(list)
+        self.leaving: dict[int, list[_Leaving]] = defaultdict(list)
         self.arriving: dict[int, list[Edge]] = defaultdict(list)
+        self.continuing: dict[int, list[Edge]] = defaultdict(list)
         self.before: dict[int, list[int]] = defaultdict(list)
         self.after: dict[int, list[int]] = defaultdict(list)
         for edge in s.edges:
@@ -266,12 +332,15 @@ class _Cutter:
             self.inner[tail].append(edge)
             return
         equal = edge.style in EQUALS and not edge.part
-        word = EQUALS[edge.style] if equal else self._way(edge)
-        self.leaving[edge.tail].append(f"{word} {self._numbered(edge.head, self.after)}")
-        if equal:
-            self.leaving[edge.head].append(f"{word} {self._numbered(edge.tail, self.before)}")
-        else:
+        if not equal:
             self.arriving[head].append(edge)
+            if self.groups[tail].head == edge.head:
+                self.continuing[tail].append(edge)
+                return
+        word = EQUALS[edge.style] if equal else self._way(edge)
+        self.leaving[edge.tail].append((word, edge.head, self.after))
+        if equal:
+            self.leaving[edge.head].append((word, edge.tail, self.before))
 
     def _way(self, edge: Edge) -> str:
         """Announce a cut link; a plain reason, and a junction, need no word."""
@@ -280,11 +349,14 @@ class _Cutter:
 
     def _numbered(self, node: int, onward: Mapping[int, list[int]]) -> str:
         """Name *node* and its panel; one without a name by those that follow."""
+        return f"{self.of[node] + 1} {self._named(node, onward)}"
+
+    def _named(self, node: int, onward: Mapping[int, list[int]]) -> str:
         names = [own_name(self.s.node(node))]
         if not names[0]:
             names = [name for n in onward.get(node, ()) if (name := own_name(self.s.node(n)))]
         more = f" + {len(names) - 1} more" if len(names) > 1 else ""
-        return f"{self.of[node] + 1} {names[0] if names else _NAMELESS}{more}"
+        return f"{names[0] if names else _NAMELESS}{more}"
 
     def panel(self, at: int) -> Panel:
         """Make the panel of group number *at*."""
@@ -293,19 +365,24 @@ class _Cutter:
         own = [self._own(n, frames) for n in group.nodes]
         cards = [node for node in own if isinstance(node, Card)]
         junctions = tuple(node for node in own if isinstance(node, Junction))
-        arriving = self.arriving[at]
+        arriving = self._bundles(self.arriving[at])
+        stubs = [self._stub(edges, frames) for edges in arriving]
+        continuing = self.continuing[at]
+        heads = [self._head(e, frames) for e in continuing[:1]]
         local = {n: i for i, n in enumerate(group.nodes[: len(cards)])}
-        first = len(cards) + len(arriving)
+        first = len(cards) + len(stubs) + len(heads)
         local |= {n: first + i for i, n in enumerate(group.nodes[len(cards) :])}
-        stubs = [self._stub(e, frames) for e in arriving]
         edges = [attrs.evolve(e, tail=local[e.tail], head=local[e.head]) for e in self.inner[at]]
         edges += [
             attrs.evolve(e, tail=len(cards) + i, head=local[e.head])
-            for i, e in enumerate(arriving)
+            for i, (e, *_) in enumerate(arriving)
+        ]
+        edges += [
+            attrs.evolve(e, tail=local[e.tail], head=first - 1, part=False) for e in continuing
         ]
         shown = Scene(
             group.title,
-            (*cards, *stubs),
+            (*cards, *stubs, *heads),
             junctions,
             tuple(edges),
             tuple(self._framed(at, frames)),
@@ -334,17 +411,57 @@ class _Cutter:
 
     def _own(self, at: int, frames: Mapping[int | None, int]) -> Card | Junction:
         node = self.s.node(at)
-        links = tuple(dict.fromkeys(self.leaving.get(at, ())))
+        links = tuple(dict.fromkeys(self._links(self.leaving.get(at, ()))))
         return attrs.evolve(node, section=frames.get(node.section, 0), links=links)
 
-    def _stub(self, edge: Edge, frames: Mapping[int | None, int]) -> Card:
-        """Stand for the other end of a link that arrives."""
+    def _links(self, leaving: Sequence[_Leaving]) -> Iterator[str]:
+        """Say where links of one node lead: a line for each, unless they are many."""
+        if len(leaving) <= _CARDS:
+            yield from (f"{word} {self._numbered(node, on)}" for word, node, on in leaving)
+            return
+        alike: dict[str, dict[int, list[tuple[int, _Onward]]]] = defaultdict(dict)
+        for word, node, onward in leaving:
+            alike[word].setdefault(self.of[node], []).append((node, onward))
+        for word, ends in alike.items():
+            for panels in _few_runs(ends):
+                first, *more = [end for n in panels for end in ends[n]]
+                name = self._named(*first) + (f" and {len(more)} more" if more else "")
+                yield f"{word} {_numbers(panels)}{':' * bool(more)} {name}"
+
+    def _bundles(self, edges: Iterable[Edge]) -> list[list[Edge]]:
+        """Put the links together that one card stands for; what is continued comes last."""
+        alike: dict[tuple[object, ...], list[Edge]] = defaultdict(list)
+        for e in edges:
+            theirs = "evaluation" in self.s.node(e.tail).marks
+            alike[self._continues(e), e.head, e.style, e.part, e.evaluation, theirs].append(e)
+        many = {kind for kind, same in alike.items() if kind[0] or len(same) > _CARDS}
+        few = {id(e): [e] for kind, same in alike.items() if kind not in many for e in same}
+        return [
+            *(few[id(e)] for e in edges if id(e) in few),
+            *(part for kind in sorted(many, key=str) for part in self._in_runs(alike[kind])),
+        ]
+
+    def _continues(self, edge: Edge) -> bool:
+        """Whether the panel that the link comes from goes on with what bears on its head."""
+        return self.groups[self.of[edge.tail]].head == edge.head
+
+    def _in_runs(self, edges: Iterable[Edge]) -> Iterator[list[Edge]]:
+        """Divide links so that the numbers of the panels that they come from aren't too many."""
+        by_panel: dict[int, list[Edge]] = defaultdict(list)
+        for e in edges:
+            by_panel[self.of[e.tail]].append(e)
+        for panels in _few_runs(by_panel):
+            yield [e for n in panels for e in by_panel[n]]
+
+    def _stub(self, edges: Sequence[Edge], frames: Mapping[int | None, int]) -> Card:
+        """Stand for the other ends of links that arrive."""
+        edge = edges[0]
         node = self.s.node(edge.tail)
         kept = [m for m in ("headline", "evaluation") if m in node.marks]
         return Card(
             node.ref if isinstance(node, Card) else node.source,
             "stub",
-            self._from(edge),
+            self._from(edges),
             "",
             (),
             SIGNS.get(edge.style, ""),
@@ -352,11 +469,57 @@ class _Cutter:
             frames.get(self.s.node(edge.head).section, 0),
         )
 
-    def _from(self, edge: Edge) -> str:
-        """Name what is in another panel, and whose it is."""
-        number, _, name = self._numbered(edge.tail, self.before).partition(" ")
+    def _head(self, edge: Edge, frames: Mapping[int | None, int]) -> Card:
+        """Stand for what has more reasons than its own panel has room for."""
+        node = self.s.node(edge.head)
+        kept = [m for m in ("headline", "evaluation") if m in node.marks]
+        return Card(
+            node.ref if isinstance(node, Card) else node.source,
+            "stub",
+            f"continued from {self._numbered(edge.head, self.after).replace(' ', ': ', 1)}",
+            "",
+            marks=tuple(kept),
+            section=frames.get(node.section, 0),
+        )
+
+    def _from(self, edges: Sequence[Edge]) -> str:
+        """Name what is in other panels, and whose it is."""
+        edge = edges[0]
+        numbers = _numbers(self.of[e.tail] for e in edges)
         theirs = "Evaluator: " * ("evaluation" in self.s.node(edge.tail).marks)
+        more = f" and {len(edges) - 1} more" if len(edges) > 1 else ""
+        name = f"{theirs}{self._named(edge.tail, self.before)}{more}"
         here, there = (self.groups[self.of[end]] for end in (edge.head, edge.tail))
-        if there.whole and (here.whole, here.frame) == (there.whole, there.frame):
-            return f"continued on {number}: {theirs}{name}"
-        return f"← {number} {theirs}{name}"
+        parts = there.whole and (here.whole, here.frame) == (there.whole, there.frame)
+        if parts or self._continues(edge):
+            return f"continued on {numbers}: {name}"
+        return f"← {numbers}{':' * (len(edges) > 1)} {name}"
+
+
+def _few_runs(numbers: Iterable[int]) -> Iterator[list[int]]:
+    """Divide *numbers* so that each part has few runs."""
+    found = runs(sorted(numbers))
+    for at in range(0, len(found), _RUNS):
+        yield [n for first, last in found[at : at + _RUNS] for n in range(first, last + 1)]
+
+
+def _numbers(panels: Iterable[int]) -> str:
+    """Write the numbers of *panels*, which are counted from 0."""
+    found = runs(sorted({at + 1 for at in panels}))
+    return ", ".join(f"{a}" if a == z else f"{a} to {z}" for a, z in found)
+
+
+def runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """
+    List the first and the last of *numbers* that follow one another.
+
+    >>> runs([2, 3, 4, 7])
+    [(2, 4), (7, 7)]
+    """
+    found: list[tuple[int, int]] = []
+    for n in numbers:
+        if found and found[-1][1] == n - 1:
+            found[-1] = found[-1][0], n
+        else:
+            found.append((n, n))
+    return found

@@ -17,7 +17,7 @@ from .layout import FONTS, MARGIN, Placed, section_size, smallest_text
 from .legend import with_legend
 from .literature import with_references
 from .merging import as_one, shifted
-from .packing import Packed, pack, rearranged
+from .packing import Packed, chosen, pack, pack_in_order, rearranged
 from .panels import groupings, panels
 from .section_titles import INDENT
 from .shapes import Box, Line
@@ -46,6 +46,16 @@ BRANCHES = (24, 14, 9)
 #: How narrow cards are tried, and up to how many nodes more than one way is tried.
 _SHARES = (1.0, 0.92, 0.84)
 _FEW = 400
+
+#: How wide the cards of one panel may be, if its panels are to be read in their order,
+#: with which of these each begins, and below which share of the largest texts
+#: that are possible out of order, the order is given up.
+_PANELS = (1.0, 0.92, 0.84, 0.76, 0.68, 1.15)
+_STARTS = (0, 3)
+_ORDER = 0.9
+
+#: In maps of more nodes, a panel of more than so many is cut.
+_LARGE = 100
 
 #: So many ways are tried with the panels out of order.
 _LIKELY = 3
@@ -100,7 +110,7 @@ def on_sheet(
 def _small(found: Poster, paper: Sheet) -> Iterator[str]:
     """Say what helps if texts are too small."""
     points = found.letters / UNITS["pt"]
-    if found.letters < (_ON_SCREEN if paper.unit == "px" else READABLE):
+    if found.letters < _target(paper):
         ways = ["on a larger page", *["with --level titles"] * (found.where.scene.level == "full")]
         yield (
             f"on {paper} the smallest text has {math.floor(points * 10) / 10:.1f} pt; "
@@ -108,33 +118,75 @@ def _small(found: Poster, paper: Sheet) -> Iterator[str]:
         )
 
 
+def _target(paper: Sheet) -> float:
+    """Say how high letters have to be on *paper*, in CSS pixels."""
+    return _ON_SCREEN if paper.unit == "px" else READABLE
+
+
 def poster(s: Scene, placer: Placer, paper: Sheet, *, legend: bool = False) -> Poster:
     """
     Pack *s* onto *paper*.
 
-    Of several ways, it is the first in which texts are large enough to read, or else the best.
+    Of several ways, it is the first in which panels are read in their order and texts are
+    large enough to read, or else the best. Panels are out of order only if texts would
+    be far smaller otherwise, or too small.
 
     Raises:
         OptionError: if the page is too small for one card.
     """
     close = attrs.evolve(placer, room=CLOSE)
     tried: list[tuple[Poster, tuple[float, float], list[Placed]]] = []
+    ordered: list[Poster] = []
     for groups, share in _ways(s):
         parts = [titled(close.place(p.scene, share), p.title) for p in panels(s, groups)]
         if not tried:
             check_room(parts, paper)
-        tried += (
-            (fill_page(parts, s, paper, sides, pack, legend=legend), sides, parts)
-            for sides in paper.sides
-        )
-        best = max(tried, key=_scale)
-        if best[0].letters >= READABLE:
-            return best[0]
+        for sides in paper.sides:
+            ordered.append(fill_page(parts, s, paper, sides, pack_in_order, legend=legend))
+            if ordered[-1].letters >= READABLE:
+                return ordered[-1]
+            tried.append((fill_page(parts, s, paper, sides, pack, legend=legend), sides, parts))
     likely = sorted(tried, key=_scale, reverse=True)[:_LIKELY]
-    again = [
+    free = [
         fill_page(parts, s, paper, sides, rearranged, legend=legend) for _, sides, parts in likely
     ]
-    return max(again, key=lambda p: p.scale)
+    best = max(free, key=lambda p: p.scale)
+    target = _target(paper)
+    for found in _in_order(s, close, paper, legend=legend):
+        ordered.append(found)
+        if found.letters >= target:
+            break
+    plain = max(ordered, key=lambda p: p.scale)
+    dear = plain.letters < target <= best.letters or plain.scale < best.scale * _ORDER
+    return best if dear else plain
+
+
+def _in_order(s: Scene, close: Placer, paper: Sheet, *, legend: bool) -> Iterator[Poster]:
+    """Fill the page with panels that are read in their order, each as wide as fits best."""
+    for groups in groupings(s, BRANCHES) if len(s.nodes) <= _FEW else ():
+        found = panels(s, groups)
+        parts = [
+            [titled(close.place(p.scene, share), p.title) for share in _PANELS] for p in found
+        ]
+        for sides, at in itertools.product(paper.sides, _STARTS):
+            begun = [[*able[at:], *able[:at]] for able in parts]
+            yield _chosen(begun, s, paper, sides, legend=legend)
+
+
+def _chosen(
+    parts: Sequence[Sequence[Placed]],
+    s: Scene,
+    paper: Sheet,
+    sides: tuple[float, float],
+    *,
+    legend: bool,
+) -> Poster:
+    """Choose among the widths of each panel."""
+    first = [able[0] for able in parts]
+    across, down, _ = _room(first, s, paper, sides)
+    packed, picked = chosen([[_size(p) for p in able] for able in parts], across, down)
+    best = [able[n] for able, n in zip(parts, picked, strict=True)]
+    return fill_page(best, s, paper, sides, lambda *_: packed, legend=legend)
 
 
 def _scale(tried: tuple[Poster, tuple[float, float], list[Placed]]) -> float:
@@ -143,9 +195,13 @@ def _scale(tried: tuple[Poster, tuple[float, float], list[Placed]]) -> float:
 
 def _ways(s: Scene) -> Iterator[tuple[Sequence[PanelGroup], float]]:
     """List how to group nodes, and how wide cards are: first those that cut few links."""
-    few = len(s.nodes) <= _FEW
-    found = groupings(s, BRANCHES if few else ())
-    yield from itertools.product(found, _SHARES) if few else ((found[-1], 1.0),)
+    if len(s.nodes) <= _FEW:
+        yield from itertools.product(groupings(s, BRANCHES), _SHARES)
+        return
+    found = groupings(s, ())[-1]
+    yield found, 1.0
+    if max(len(group.nodes) for group in found) > _LARGE:
+        yield groupings(s, BRANCHES[:1])[-1], 1.0
 
 
 def check_room(parts: Sequence[Placed], paper: Sheet) -> None:
@@ -190,11 +246,8 @@ def fill_page(
     legend: bool = False,
 ) -> Poster:
     """Pack *parts* on a page with these *sides*, under the title of the map."""
-    across, down = (side - 2 * paper.rim for side in sides)
-    sizes = [(p.view.width - 2 * MARGIN, p.view.height - 2 * MARGIN) for p in parts]
-    room = FONTS["heading"][1] + _BELOW if s.title else 0.0
-    enough = READABLE / min(smallest_text(p) or READABLE for p in parts)
-    packed = how(sizes, across, down - room * enough, enough)
+    across, down, enough = _room(parts, s, paper, sides)
+    packed = how([_size(p) for p in parts], across, down, enough)
     moved = [
         shifted(p, x - p.view.x - MARGIN, y - p.view.y - MARGIN)
         for p, (x, y) in zip(parts, packed.places, strict=True)
@@ -203,6 +256,20 @@ def fill_page(
     where = headed(attrs.evolve(as_one(moved, s), view=view), s.title)
     explained = with_legend(where) if legend else where
     return on_page(with_references(explained), paper, sides)
+
+
+def _size(p: Placed) -> tuple[float, float]:
+    return p.view.width - 2 * MARGIN, p.view.height - 2 * MARGIN
+
+
+def _room(
+    parts: Sequence[Placed], s: Scene, paper: Sheet, sides: tuple[float, float]
+) -> tuple[float, float, float]:
+    """Say how wide and high the room for panels is, and which scale is enough to read them."""
+    across, down = (side - 2 * paper.rim for side in sides)
+    room = FONTS["heading"][1] + _BELOW if s.title else 0.0
+    enough = READABLE / min(smallest_text(p) or READABLE for p in parts)
+    return across, down - room * enough, enough
 
 
 def headed(where: Placed, title: str, most: float = _TITLE) -> Placed:

@@ -83,13 +83,16 @@ def tidy(
     drawn = [(at, e, k) for at, (e, k) in enumerate(zip(edges, links, strict=True)) if k]
     for at, edge, link in drawn if inside else ():
         if link.tail != link.head:
-            loose[at] = _snapped(loose[at], edge, link, boxes, inside, exact=not ended)
+            loose[at] = _snapped(loose[at], edge, link, boxes, inside, cards, exact=not ended)
         elif edge.tail != edge.head and edge.tail in inside:
             loose[at] = _hung(boxes[edge.tail], boxes[edge.head], at)
     spread = _hitting(drawn, cards) if ended else _spread(drawn, loose, boxes, cards)
-    for node, several in spread.items():
+    leaving = _leaving(drawn, inside, cards)
+    for node in sorted({*spread, *leaving}):
+        several = spread.get(node, [])
         if node in inside:
-            _climb(boxes[node], inside[node], loose, several)
+            ends = [*((at, False) for at in several), *((at, True) for at in leaving[node])]
+            _climb(boxes[node], inside[node], loose, ends)
         elif not ended:
             _drop(boxes[node], [loose[at] for at in several])
     return tuple(map(tuple, loose))
@@ -127,6 +130,17 @@ def _hitting(drawn: Sequence[tuple[int, Edge, Link]], cards: int) -> dict[int, l
     return hitting
 
 
+def _leaving(
+    drawn: Sequence[tuple[int, Edge, Link]], inside: Blocked, cards: int
+) -> dict[int, list[int]]:
+    """Say which lines leave the bar of a block by the side at which others arrive."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for at, edge, link in drawn:
+        if edge.tail >= cards and edge.tail in inside and link.tail != link.head and link.back:
+            found[edge.tail].append(at)
+    return found
+
+
 #: Of nodes in blocks: the right side of the block, and where its gutter begins.
 Blocked = dict[int, "tuple[float, float]"]
 
@@ -137,6 +151,7 @@ def _snapped(
     link: Link,
     boxes: Sequence[Box],
     inside: Blocked,
+    cards: int,
     *,
     exact: bool,
 ) -> list[Point]:
@@ -149,6 +164,8 @@ def _snapped(
         route = _led(route, boxes[edge.head], exact=exact)
     elif edge.head in inside:
         route = _bent(route, _off(boxes[edge.head], route[-1][1], exact=exact))
+    if edge.tail in inside and link.back and edge.tail >= cards:
+        return route
     if edge.tail in inside and (link.free or link.back):
         route = _led(route[::-1], boxes[edge.tail], exact=exact)[::-1]
     elif edge.tail in inside:
@@ -187,21 +204,26 @@ def _led(route: list[Point], box: Box, *, exact: bool) -> list[Point]:
 
 
 def _climb(
-    bar: Box, side: tuple[float, float], loose: list[list[Point]], several: list[int]
+    bar: Box, side: tuple[float, float], loose: list[list[Point]], several: list[tuple[int, bool]]
 ) -> None:
-    """Lead lines along the gutter of a block, and from there into the end of its bar."""
+    """
+    Lead lines along the gutter of a block, and from there into the end of its bar.
+
+    The flag tells those that begin at the bar.
+    """
     right, gutter = side
     x = bar.x + bar.width / 2
     end = bar.y + bar.height
-    for n, at in enumerate(several):
+    for n, (at, leaves) in enumerate(several):
         lane = gutter + GUTTER * (n + 1)
-        route = loose[at]
+        route = loose[at][::-1] if leaves else loose[at]
         while len(route) > _CURVE and route[-4][0] < right + _CLOSE:
             route = route[:-3]
         near, far = x + 9, (route[-4][0] + right) / 2
         route = [*route[:-3], (far, route[-4][1]), (far, lane), (right, lane)]
         route += [(right, lane), (near, lane), (near, lane)]
-        loose[at] = [*route, (x, lane), (x, lane), (x, end)]
+        route += [(x, lane), (x, lane), (x, end)]
+        loose[at] = route[::-1] if leaves else route
 
 
 #: How far from the bar and from one another lines climb.

@@ -23,6 +23,7 @@ from ._typeset import (
     LINES,
     compiled,
     converter,
+    embedded,
     installed_families,
     missing_letters,
     own_lines,
@@ -80,7 +81,7 @@ _DOCUMENT = (
 )
 
 #: What a line that leads to another panel begins with, before the number of the panel.
-_TO = re.compile(r"(?:[^→←≡≈≠>]*[→←≡≈≠>]|continued on) (\d+)\b")
+_TO = re.compile(r"(?:[^→←≡≈≠>]*[→←≡≈≠>]|continued (?:on|from)) (\d+)\b")
 
 #: What begins with the number of a panel, in the overview.
 _OF = re.compile(r"(\d+) ")
@@ -147,7 +148,7 @@ def _sheet(
     page = booklet.pages[at]
     svg, lines = own_lines(sheet.svg)
     return {
-        "svg": with_shapes(svg, tongue, installed_families()),
+        "svg": with_shapes(embedded(svg), tongue, installed_families()),
         "lines": lines,
         "alt": sheet.description,
         "width": _points(sheet.width),

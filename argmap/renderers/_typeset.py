@@ -80,6 +80,12 @@ _JOINED = re.compile("[\u0900-\u0dff\u0f00-\u109f\u1780-\u17ff]")
 _HAN = re.compile("[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _KANA = re.compile("[\u3041-\u30ff]")
 
+#: A text that runs from right to left, and what makes it run so for Typst,
+#: which doesn't heed the direction that an SVG states: signs at its ends would change sides.
+_BACKWARDS = re.compile('<text [^>]*direction="rtl"[^>]*>.*?</text>')
+_WORDS = re.compile(r">([^<]*[^<\s][^<]*)<")
+_EMBEDDED = ">\u202b\\1\u202c<"
+
 #: How fonts end their names in which Chinese characters look as readers of a language expect.
 _SHAPES = {"zh": "SC", "ja": "JP", "ko": "KR", "yue": "HK"}
 
@@ -114,7 +120,7 @@ def typeset(
     converter(extra)
     svg, lines = own_lines(picture.svg)
     inputs = {
-        "svg": with_shapes(svg, language, installed_families()),
+        "svg": with_shapes(embedded(svg), language, installed_families()),
         "lines": json.dumps(lines),
         "title": picture.title,
         "alt": picture.description,
@@ -221,6 +227,15 @@ def _lines_of(text: re.Match[str]) -> Iterator[tuple[dict[str, str], str]]:
     whole = dict(_ATTRIBUTE.findall(text[1]))
     lines = _LINE.findall(text[2]) or [("", text[2])]
     yield from ((whole | dict(_ATTRIBUTE.findall(own)), words) for own, words in lines)
+
+
+def embedded(svg: str) -> str:
+    """Let each text of *svg* that says so run from right to left; no line ends in a blank."""
+
+    def turned(text: re.Match[str]) -> str:
+        return _WORDS.sub(_EMBEDDED, text[0].replace("</tspan> <", "</tspan><"))
+
+    return _BACKWARDS.sub(turned, svg)
 
 
 def with_shapes(svg: str, language: str, families: Iterable[str]) -> str:

@@ -94,8 +94,9 @@ class Rule:
     the first *Good* example differs from the first *Bad* one in nothing else, and so on.
     *causes* are the codes of findings that may only follow from one of its own
     about the same thing; they are left out then.
-    *singly* is how many findings per map are reported one by one:
-    where there are more, the first stands for all of them.  None means any number.
+    *singly* is how many findings per map with one advice are reported one by one:
+    where there are more, the first stands for all of them, and past three, whatever they advise.
+    None means any number.
     """
 
     code: str

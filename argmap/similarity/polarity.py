@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _WORD = re.compile(r"\w+(?:['\u2019]\w+)*")
 _STEM = 5
@@ -65,16 +65,20 @@ def doubt(one: str, other: str) -> str:
 
 def reversed_twice(one: str, other: str) -> bool:
     """
-    Say whether one of two texts is negated and the other has the opposite word.
+    Say whether two texts have opposite words, and a negation besides turns one of them round.
 
-    Then the two reasons to doubt cancel each other.
+    Then the two reasons to doubt cancel each other. A word that is the opposite and denies by
+    itself, such as *never* beside *always*, turns a text round once.
 
     >>> reversed_twice("The bus makes no noise.", "The bus is quiet.")
     True
     >>> reversed_twice("The bus is loud.", "The bus is quiet.")
     False
+    >>> reversed_twice("The bus is never late.", "The bus is always late.")
+    False
     """
-    return bool(_negated(one, other) and _opposed(one, other))
+    found = _opposite_words(one, other)
+    return found is not None and bool(_negated(one, other, apart_from=found))
 
 
 def one_is_negated(one: str, other: str) -> bool:
@@ -110,9 +114,10 @@ def begins_alike(one: str, other: str) -> bool:
     return shared >= _FRAME and all(ends) and ends[0].isdisjoint(ends[1])
 
 
-def _negated(one: str, other: str) -> str:
+def _negated(one: str, other: str, *, apart_from: Iterable[str] = ()) -> str:
     known = _lists()
-    denials = _denials(one) + _denials(other)
+    ignored = frozenset(apart_from)
+    denials = _denials(one, ignored) + _denials(other, ignored)
     for here, there in ((one, other), (other, one)):
         if known.says_only(there):
             denials -= known.exclusions(here)
@@ -121,11 +126,11 @@ def _negated(one: str, other: str) -> str:
 
 
 @functools.lru_cache(maxsize=16_384)
-def _denials(text: str) -> int:
-    """Count the negations of a text; “neither ... nor” is one."""
+def _denials(text: str, ignored: frozenset[str]) -> int:
+    """Count the negations of a text that aren't *ignored*; “neither ... nor” is one."""
     known = _lists()
     negations = known.negations[language_of_words(text)]
-    words = words_of(known.plain(text))
+    words = [w for w in words_of(known.plain(text)) if w not in ignored]
     ends = known.negative_ends
     number = sum(word in negations or word.endswith(ends) for word in words)
     return number - (words.count("nor") if "neither" in words else 0) + known.denying(text)
@@ -146,22 +151,30 @@ def language_of_words(text: str) -> str:
 
 def _opposed(one: str, other: str) -> str:
     """Find a word that the other side only has an opposite of, by class or by its beginning."""
+    found = _opposite_words(one, other)
+    if found is None:
+        return ""
+    left, *rest = found
+    return f"{left} and {rest[0]} are opposites" if rest else f"{left} denies what the other says"
+
+
+def _opposite_words(one: str, other: str) -> tuple[str, ...] | None:
+    """Give a word of each text that are opposites, or one that denies what the other says."""
     mine, theirs = _sides(one), _sides(other)
     for name in sorted(mine.keys() & theirs.keys()):
         if mine[name].keys().isdisjoint(theirs[name]):
-            left, right = (next(iter(s.values())) for s in (mine[name], theirs[name]))
-            return f"{left} and {right} are opposites"
+            return tuple(next(iter(s.values())) for s in (mine[name], theirs[name]))
     words = [set(words_of(text)) for text in (one, other)]
     for here, there in (words, words[::-1]):
         stems = {w[:_STEM] for w in there if len(w) >= _SHORTEST}
         for word in sorted(here):
             rest = next((word.removeprefix(b) for b in _BEGINNINGS if word.startswith(b)), "")
             if len(rest) >= _SHORTEST and rest[:_STEM] in stems:
-                return f"{word} denies what the other says"
+                return (word,)
             bare = next((word.removesuffix(e) for e in _ENDS if word.endswith(e)), "")
             if len(bare) >= _SHORTEST and bare[:_STEM] in stems and word not in there:
-                return f"{word} denies what the other says"
-    return ""
+                return (word,)
+    return None
 
 
 def _sides(text: str) -> dict[str, dict[bool, str]]:

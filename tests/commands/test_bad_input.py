@@ -16,6 +16,8 @@ from click.testing import CliRunner
 from argmap.cli import cli
 from argmap.errors import ArgmapError
 
+from .. import forked
+
 SOUND = "[Tea]: Tea is good. #contention\n  + [Calm]: Tea keeps us calm.\n"
 
 
@@ -285,8 +287,7 @@ def test_unknown_codes_are_told_from_known_ones(written, word):
 
 def run(*args, **options):
     """Run the real command, in a process of its own."""
-    command = [sys.executable, "-m", "argmap", *map(str, args)]
-    return subprocess.run(command, stderr=subprocess.PIPE, check=False, **options)
+    return forked.run(*args, **options)
 
 
 @pytest.mark.slow
@@ -295,7 +296,7 @@ def test_a_terminal_that_knows_no_unicode_is_served(written, encoding):
     """What a stream cannot show is escaped, not a crash."""
     path = written("[Tea]: Tee ist für uns „gut“. #contention\n  + [茶]: 茶 → gut.\n  - [茶]\n")
     env = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
-    done = run("check", path, stdout=subprocess.PIPE, env=env)
+    done = run("check", path, env=env)
 
     assert done.returncode == 1
     assert done.stderr == b""
@@ -310,7 +311,7 @@ def test_results_are_in_unicode_whatever_the_terminal(written, args):
     """What is meant for a file or another program loses no letter to the terminal's encoding."""
     path = written("[Tea]: Tee ist „gut“. #contention\n  + [茶]: 茶 → gut.\n")
     env = {**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
-    done = run(*args, path, stdout=subprocess.PIPE, env=env)
+    done = run(*args, path, env=env)
 
     assert "茶 → gut." in done.stdout.decode()
 

@@ -29,6 +29,8 @@ from argmap.reports import REPORTS
 from argmap.schemes import SCHEMES
 from argmap.source import Severity
 
+from .. import forked
+
 ROOT = Path(__file__).parents[2]
 FLAWED = """\
 [Tea]: Tea is good for us. #contention
@@ -325,8 +327,7 @@ def enter(hook, git, folder):
     program, *arguments = shlex.split(hook["entry"])
     assert program == "argmap"
     assert names
-    command = [sys.executable, "-m", "argmap", *arguments, *names]
-    return subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True)
+    return forked.run(*arguments, *names, cwd=folder)
 
 
 def test_findings_are_said_in_german(tmp_path):

@@ -25,6 +25,8 @@ from argmap.cli._preview import Preview, Server
 from argmap.errors import ArgmapError, FileError, WriteError
 from argmap.files import read_source, rewrite, write_whole
 
+from .. import forked
+
 ROOT = Path(__file__).parent.parent.parent
 #: A map that `fmt`, `rename` and `check --fix` would each write again.
 LOOSE = "[Tea]: Tea is good. #contention\n       + [Calm]: Tea keeps us calm.\n\n\n"
@@ -732,13 +734,7 @@ def test_nothing_that_moves_or_commands_is_said(hostile, args):
     """Whatever titles and file names hold: in messages, reports and on terminals."""
     words = [a.replace("{}", hostile) for a in args]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
-    done = subprocess.run(
-        [sys.executable, "-m", "argmap", *words],
-        capture_output=True,
-        env=environment,
-        timeout=60,
-        check=False,
-    )
+    done = forked.run(*words, env=environment)
 
     assert done.returncode in {0, 1, 2}
     assert b"Traceback" not in done.stderr
@@ -797,12 +793,33 @@ run_process()
 """
 
 
+#: The command as a process runs it, which tells in the end in how many threads numpy computes.
+WITH_THREADS = """
+import atexit, os, sys
+atexit.register(lambda: sys.stderr.write(os.environ["OPENBLAS_NUM_THREADS"]))
+sys.argv = ["argmap", "--version"]
+from argmap.cli import run_process
+run_process()
+"""
+
+
+@pytest.mark.parametrize(("wanted", "found"), [({}, b"1"), ({"OPENBLAS_NUM_THREADS": "3"}, b"3")])
+def test_a_command_computes_in_one_thread(wanted, found):
+    """With several, the encoder takes three times as much processor time; who asks gets them."""
+    outer = {k: v for k, v in os.environ.items() if k != "OPENBLAS_NUM_THREADS"} | wanted
+    words = [sys.executable, "-c", WITH_THREADS]
+    done = subprocess.run(words, capture_output=True, check=True, env=outer)
+
+    assert done.stderr == found
+
+
 @pytest.mark.parametrize("watched", ["", "sys.setprofile(lambda *_: None)"])
 @pytest.mark.slow
 def test_leaving_fast_loses_nothing(tmp_path, watched):
     """All that was written arrives, with what was to be done at the end, and the exit code."""
     path = tmp_path / "map.argdown"
-    path.write_text("".join(f"[A {i}]: It is so {i}.\n\n" for i in range(5_000)), "utf-8")
+    path.write_text("".join(f"[A {i}]: So.{' So.' * 200}\n\n" for i in range(200)), "utf-8")
+    assert path.stat().st_size > 2 * 65536, "more than a pipe holds"
     words = [sys.executable, "-c", WITH_A_WISH.format(watched=watched), str(path)]
     done = subprocess.run(words, capture_output=True, check=False)
 

@@ -11,7 +11,9 @@ import pytest
 
 import argmap
 
-pytestmark = pytest.mark.slow  # each test starts argmap in a process of its own
+from .. import forked
+
+pytestmark = pytest.mark.slow  # each test runs argmap in a process of its own
 
 #: Where this argmap is, which may be a copy with a fault in it.
 PROJECT = Path(argmap.__file__).parents[1]
@@ -68,18 +70,23 @@ class House:
         entry = f"[argmap.rules]\n{name} = {module}\n"
         self.install(distribution, entry, **{module: RULE.format(code=code, more=more)})
 
-    def run(self, *args: str, command: list[str] = ARGMAP, **env: str) -> tuple[int, str, str]:
-        """Run the installed command, and give its code and its two outputs."""
-        done = subprocess.run(
-            [*command, *args],
-            cwd=self.folder,
-            env={**os.environ, "PYTHONPATH": f"{self.folder}{os.pathsep}{PROJECT}", **env},
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
+    def run(
+        self, *args: str, command: list[str] | None = None, **env: str
+    ) -> tuple[int, str, str]:
+        """
+        Run the command, and give its code and its two outputs.
+
+        With *command*, such as `ARGMAP`, it starts as it does for whoever types that.
+        """
+        env = {**os.environ, "PYTHONPATH": f"{self.folder}{os.pathsep}{PROJECT}", **env}
+        done = (
+            subprocess.run(
+                [*command, *args], cwd=self.folder, env=env, capture_output=True, check=False
+            )
+            if command
+            else forked.run(*args, cwd=self.folder, env=env)
         )
-        return done.returncode, done.stdout, done.stderr
+        return done.returncode, done.stdout.decode(), done.stderr.decode()
 
 
 @pytest.fixture
@@ -481,7 +488,7 @@ def test_an_error_of_the_system_is_not_one_of_the_output(house, error):
     fault = INTERNAL.replace('RuntimeError("the cat sat on\\nthe keys")', error)
     (house.folder / "sitecustomize.py").write_text(fault)
 
-    code, out, err = house.run("convert", "map.argdown", "--to", "argdown-json")
+    code, out, err = house.run("convert", "map.argdown", "--to", "argdown-json", command=ARGMAP)
     assert (code, out) == (2, "")
     assert err.startswith(f"argmap: {REFUSED[error]}")
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 
 import pytest
 
 from argmap.semantics import KNOWN, Task
+
+from .. import forked
 
 #: A choice between two, one of which attacks a third; and one that attacks itself.
 AF = "p af 4\n1 2\n2 1\n2 3\n4 4\n"
@@ -22,8 +22,7 @@ def solve(tmp_path):
         (tmp_path / name).write_text(text)
 
     def run(*options):
-        command = [sys.executable, "-m", "argmap", "solve", *options]
-        done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+        done = forked.run("solve", *options, cwd=tmp_path)
         return done.returncode, done.stdout, done.stderr
 
     return run

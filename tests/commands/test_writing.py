@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import resource
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,7 +11,9 @@ import pytest
 import argmap
 from argmap.errors import WriteError
 
-pytestmark = pytest.mark.slow  # each test starts argmap in a process of its own
+from .. import forked
+
+pytestmark = pytest.mark.slow  # each test runs argmap in a process of its own
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 EXAMPLE = EXAMPLES / "school-start.argdown"
@@ -25,13 +24,9 @@ full = pytest.mark.skipif(not FULL.exists(), reason="no /dev/full here")
 
 def run(*args, **options):
     """Run the command in a process of its own."""
-    return subprocess.run(
-        [sys.executable, "-m", "argmap", *map(str, args)],
-        stderr=subprocess.PIPE,
-        text=True,
-        check=False,
-        **{"stdout": subprocess.PIPE, **options},
-    )
+    done = forked.run(*args, **options)
+    done.stdout, done.stderr = done.stdout.decode(), done.stderr.decode()
+    return done
 
 
 def refused(done, *said):
@@ -171,7 +166,7 @@ def test_a_write_that_breaks_off_leaves_what_was_there(tmp_path, before):
         path.write_text(before)
     done = run(
         *("render", EXAMPLE, "-o", path),
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)),
+        before="import resource\nresource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))",
     )
 
     assert refused(done, "map.svg", "File too large")

@@ -55,7 +55,7 @@ RIGHT_IN_STRICT = {
     # each reason rests on something that the article leaves unsaid
     ("PCS107", "[Towns well inside]", "(32 more reasons like this)"),
     # no premise says that to take sides would be to confront them
-    ("WRD116", "[No wish to confront Baku]", "“baku”, “ankara”"),
+    ("WRD116", "[No wish to confront Baku]", "“Baku”, “Ankara”"),
     # no premise says that the interests were other ones before
     (
         "WRD116",

@@ -22,6 +22,11 @@ WHOLE = re.compile(r"(?:[-+<>_]+ )?(?:\[[^\[\]]+\]|<[^<>]+>)|--+|\w+:?|\(\d+\)")
 SHARE = 0.6
 
 
+#: Two premises with formulas, and a conclusion that doesn't follow from them.
+STATED = '(1) [A]: It rains. {formalization: "p"}\n(2) [B]: So I stay. {formalization: "p -> q"}\n'
+UNRELATED = '(3) [C]: Snow is white. {formalization: "s"}\n'
+
+
 def marked(d):
     """The text that the carets of a finding are under, and its line; None for whole maps."""
     if d.span is None:
@@ -75,6 +80,10 @@ def test_the_table_says_what_is_marked(update):
         ("(1) [A]: a\n(2) b\n-- {uses: [1, 12, 2]} --\n(3) [C]: c\n", "PCS102", "12"),
         ("(1) a\n-- {from: x} --\n(2) c\n", "PCS102", "from"),
         ("(1) [A]: a\n(2) [B]: b\n----\n(4) [C]: c\n", "PCS103", "(4)"),
+        (f"{STATED}-- Modus ponens {{uses: [1, 2]}} --\n{UNRELATED}", "LOG103", "Modus ponens"),
+        (f"{STATED}--\nModus ponens, at last\n--\n{UNRELATED}", "LOG103", "Modus ponens, at last"),
+        (f"{STATED}----\n{UNRELATED}", "LOG103", "----"),
+        (f"{STATED}-- {{uses: [1, 2]}} --\n{UNRELATED}", "LOG103", "-- {uses: [1, 2]} --"),
     ],
 )
 def test_the_word_is_marked(text, code, words):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 from pathlib import Path
 
 import attrs
@@ -19,7 +18,7 @@ from argmap.model import Builder
 from argmap.picture.booklet import booklet
 from argmap.picture.compose import scene
 from argmap.picture.drawn import prepared
-from argmap.picture.packing import GAP, pack, rearranged
+from argmap.picture.packing import GAP, chosen, pack, pack_in_order, rearranged
 from argmap.picture.panels import groupings, halved, panels
 from argmap.picture.poster import on_sheet
 from argmap.picture.scene import EQUALS, Card, frame_path
@@ -33,6 +32,9 @@ from ..strategies import everything
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 FLAGSHIP = EXAMPLES / "caucasus.argdown"
+
+#: One number of a panel, or the first and the last of several.
+RUN = r"\d+(?: to \d+)?"
 
 sides = st.floats(20, 900, allow_nan=False)
 rectangles = st.lists(st.tuples(sides, sides), min_size=1, max_size=14)
@@ -50,29 +52,37 @@ def assert_whole(s, groups):
 
     assert sorted(of) == list(range(len(s.nodes)))
     assert sum(len(own(p)) for p in found) == len(s.nodes)
-    inside = Counter()
+    inside = 0
     for p in found:
         stubs = {at for at, c in enumerate(p.scene.cards) if c.role == "stub"}
-        inside[True] += sum(e.tail in stubs for e in p.scene.edges)
-        inside[False] += sum(e.tail not in stubs for e in p.scene.edges)
+        inside += sum(not {e.tail, e.head} & stubs for e in p.scene.edges)
     cut = [e for e in s.edges if of[e.tail] != of[e.head]]
-    assert inside[False] == len(s.edges) - len(cut)
-    assert inside[True] == sum(e.style not in EQUALS or e.part for e in cut)
+    assert inside == len(s.edges) - len(cut)
     for e in cut:
         assert_named(found, of, groups, e)
+
+
+def named(texts):
+    """The panels that texts beside cut links name, several in one text if they are many."""
+    for text in texts:
+        found = re.search(rf"(?:[→←≡≈≠>]|continued (?:on|from)) ({RUN}(?:, {RUN})*)[ :]", text)
+        for part in found[1].split(", "):
+            first, _, last = part.partition(" to ")
+            yield from range(int(first), int(last or first) + 1)
 
 
 def assert_named(found, of, groups, e):
     """The panel that the link *e* leaves names the other one, and the other way round."""
     tail, head = found[of[e.tail]], found[of[e.head]]
-    leaving = own(tail)[groups[of[e.tail]].nodes.index(e.tail)].links
-    assert any(re.search(rf"[→≡≈≠>] {head.number} ", link) for link in leaving)
+    node = own(tail)[groups[of[e.tail]].nodes.index(e.tail)]
+    stubs = [[c.title for c in p.scene.cards if c.role == "stub"] for p in (tail, head)]
+    continued = [title for title in stubs[0] if title.startswith("continued from")]
+    assert head.number in named([*node.links, *continued])
     if e.style in EQUALS and not e.part:
         back = own(head)[groups[of[e.head]].nodes.index(e.head)].links
-        assert any(re.search(rf"[≡≈≠>] {tail.number} ", link) for link in back)
+        assert tail.number in named(back)
     else:
-        stubs = [c.title for c in head.scene.cards if c.role == "stub"]
-        assert any(re.match(rf"(←|continued on) {tail.number}[ :]", title) for title in stubs)
+        assert tail.number in named(stubs[1])
 
 
 # Panels
@@ -95,7 +105,9 @@ def test_cut_links_are_named_in_every_style(style):
         groups = groupings(s, (9,))
         assert_whole(s, groups[0])
         assert_whole(s, groups[-1])
-        assert_whole(s, [half for group in groups[0] for half in halved(s, group)])
+        halves = [half for group in groups[0] for half in halved(s, group)]
+        assert_whole(s, halves)
+        assert_whole(s, [part for half in halves for part in halved(s, half)])
 
 
 def test_a_claim_stands_in_its_own_frame_only():
@@ -157,7 +169,12 @@ def test_an_unnamed_step_is_named_by_its_ends():
 @settings(max_examples=tries(300))
 def test_rectangles_never_meet(sizes):
     """Packed in order or not, all are there, with room between them."""
-    for how in (pack(sizes, 800, 500), rearranged(sizes, 800, 500, 0.5)):
+    ways = (
+        pack(sizes, 800, 500),
+        rearranged(sizes, 800, 500, 0.5),
+        pack_in_order(sizes, 800, 500),
+    )
+    for how in ways:
         placed = [(x, y, w, h) for (x, y), (w, h) in zip(how.places, sizes, strict=True)]
         room = GAP - 1e-6
         for (x, y, w, h), (u, v, k, n) in itertools.combinations(placed, 2):
@@ -165,6 +182,38 @@ def test_rectangles_never_meet(sizes):
         assert all(x >= 0 and y >= 0 for x, y, _, _ in placed)
         assert how.width == max(x + w for x, _, w, _ in placed)
         assert how.height == max(y + h for _, y, _, h in placed)
+
+
+def out_of_order(rectangles):
+    """Count the pairs that are read the wrong way round, in rows or in columns."""
+    pairs = list(itertools.combinations(rectangles, 2))
+    rows = sum(_before(b, a) for a, b in pairs)
+    columns = sum(_before(*((y, x, h, w) for x, y, w, h in (b, a))) for a, b in pairs)
+    return min(rows, columns)
+
+
+def _before(a, b):
+    """Whether *a* is read before *b*, in rows: it is above, or at the left in one row."""
+    (x, y, w, h), (u, v, _, k) = a, b
+    if y + h <= v + 1e-6 or y + h / 3 < v:
+        return True
+    return v <= y + h and y <= v + k and x + w <= u + 1e-6 and not v + k / 3 < y
+
+
+@given(rectangles)
+@settings(max_examples=tries(300))
+def test_rectangles_are_read_in_their_order(sizes):
+    """In rows or in columns, none is before an earlier one; with more sizes, more fits."""
+    plain = pack_in_order(sizes, 800, 500)
+    choices = [[size, (size[0] * 0.8, size[1] * 1.1)] for size in sizes]
+    best, picked = chosen(choices, 800, 500)
+    picks = [able[n] for able, n in zip(choices, picked, strict=True)]
+
+    for how, these in ((plain, sizes), (best, picks)):
+        assert (
+            out_of_order([(*at, *size) for at, size in zip(how.places, these, strict=True)]) == 0
+        )
+    assert best.scale(800, 500) >= plain.scale(800, 500)
 
 
 @given(rectangles)
@@ -237,8 +286,10 @@ def test_the_picture_is_as_large_as_the_page(page, width, height):
 def test_the_flagship_is_read_on_one_page(page, least):
     """At the level of titles, no letter on a laptop has less than 9 pixels, on A3 than 6 pt."""
     where = render(load(FLAGSHIP), page=page, pack=True, level="titles").geometry
-    numbers = [f["title"].split()[0] for f in where["frames"] if f["parent"] is None]
+    tops = [f for f in where["frames"] if f["parent"] is None]
+    numbers = [f["title"].split()[0] for f in tops]
 
+    assert out_of_order([(f["x"], f["y"], f["width"], f["height"]) for f in tops]) == 0
     assert where["smallest_text"] * where["scale"] >= least
     assert numbers == [str(n) for n in range(1, len(numbers) + 1)]
     assert len({b["reference"]["claim"] for b in where["boxes"] if b["kind"] == "claim"}) == 90
@@ -334,8 +385,7 @@ def _others(page):
     """Yield the panels that a page names beside cut links."""
     stubs = [c.title for c in page.scene.cards if c.role == "stub"]
     links = [link for n in page.scene.nodes for link in n.links]
-    for text in (*stubs, *links):
-        yield int(re.search(r"(?:[→←≡≈≠>]|continued on) (\d+)", text)[1])
+    return named([*stubs, *links])
 
 
 def test_a_large_section_goes_on_in_another_panel():
@@ -362,17 +412,67 @@ def test_hundreds_of_panels_are_packed_as_they_come():
 
 def test_a_section_of_few_claims_with_many_links_is_cut():
     """The stubs of what bears on a claim take room as well, so that they count."""
-    text = "# One\n\n[T]: t\n" + "".join(f"  {'+-'[n]} [R{n}]: r\n" for n in range(2))
+    text = "# One\n\n[T]: t\n" + "".join(f"  {'+-+'[n]} [R{n}]: r\n" for n in range(3))
     text += "\n# Two\n\n" + "".join(
         f"<Reason {n}{k}>: {'A reason. ' * 6}\n  +> [R{n}]\n\n"
-        for n in range(2)
-        for k in range(14)
+        for n in range(3)
+        for k in range(12)
     )
     made = booklet(loads(text), "A4")
     first = [c.title for c in made.pages[1].scene.cards if c.role != "stub"]
 
-    assert len({"R0", "R1"} & set(first)) == 1
+    assert len({"R0", "R1", "R2"} & set(first)) < 3
     assert min(page.drawn.letters for page in made.pages) >= 7 * UNITS["pt"]
+
+
+def test_five_hundred_reasons_go_on_from_page_to_page():
+    """What has more reasons than fit is on each page, which says where the others are."""
+    text = "[A]: What we should do. #contention\n" + "".join(
+        f"  {'+-'[n % 3 == 2]} [R{n}]: This is reason number {n}, in some words.\n"
+        for n in range(500)
+    )
+    made = booklet(loads(text), "A4")
+    first, second = (
+        [c.title for c in page.scene.cards if c.role == "stub"] for page in made.pages[1:3]
+    )
+    shown = [n for page in made.pages[1:] for n in _nodes(page)]
+
+    assert min(page.drawn.letters for page in made.pages) >= 7 * UNITS["pt"]
+    assert [n.title for n in shown] == ["A", *(f"R{n}" for n in range(500))]
+    assert len(first) == 2
+    assert {n for title in first for n in named([title])} == set(range(2, len(made.on) + 1))
+    assert second == ["continued from 1: A"]
+    assert len(made.pages) < 40
+
+
+def test_three_hundred_sections_have_an_overview_that_can_be_read():
+    """It is a list on several pages, and says on which page each section is."""
+    text = "[T]: t #contention\n\n" + "".join(
+        f"# Section number {n}\n\n[C{n}]: Claim {n} says this.\n  +> [T]\n\n" for n in range(300)
+    )
+    made = booklet(loads(text), "A4")
+    listed = [page for page in made.pages if not page.panels]
+    cards = [card for page in listed for card in page.scene.cards]
+
+    assert len(listed) > 1
+    assert min(page.drawn.letters for page in made.pages) >= 7 * UNITS["pt"]
+    assert [c.title for c in cards[:2]] == ["1 T", "2 Section number 0"]
+    assert len(cards) == 301
+    for number, card in enumerate(cards, start=1):
+        assert f"page {made.on[number]}" in card.meta
+        assert number in made.pages[made.on[number] - 1].panels
+    for at in {made.on[1], made.on[150]}:
+        assert set(_others(made.pages[at - 1])) - set(made.pages[at - 1].panels)
+
+
+def test_many_links_of_one_claim_are_named_together():
+    """A claim that speaks for a hundred others in their sections says so in few lines."""
+    text = "[R]: r\n\n" + "".join(f"# S{n}\n\n[C{n}]: c\n  + [R]\n\n" for n in range(100))
+    s = scene(loads(text))
+    groups = groupings(s, ())[0]
+    assert_whole(s, groups)
+
+    assert panels(s, groups)[0].scene.cards[0].links == ("→ 2 to 101: C0 and 99 more",)
 
 
 def test_an_overview_that_is_too_large_for_its_page_is_a_list():

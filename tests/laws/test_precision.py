@@ -158,9 +158,12 @@ def test_rules_are_right_and_helpful_on_what_was_kept_of_maps_that_nobody_had_re
         ]
         for stage in judged.STAGES
     }
+    tuned = [r for r in judged.fresh_rows() if r.half == "tuned" and r.first and r.made("now")]
     people = [row for row in judged.fresh_rows() if row.kind == "person"]
     counts = judged.fresh_per_map(people, "now")
 
+    assert all(p.right >= judged.RIGHT for p in judged.families(tuned))
+    assert all(p.helpful >= judged.HELPFUL for p in judged.families(tuned))
     assert weak == {"then": ["STR"], "tuned": ["STR", "WRD"], "now": []}
     assert statistics.median(counts) <= judged.MEDIAN
     assert judged.ninth(counts) <= judged.NINTH

@@ -412,5 +412,5 @@ def test_long_chains_of_links_and_of_uses_are_followed_once():
     def look(m):
         return codes(m, select="STR", ignore="STR113")
 
-    assert look(chains(3_000)) == []
+    assert look(chains(1_500)) == []  # more than Python recurses
     assert_in_proportion(look, chains, 200)

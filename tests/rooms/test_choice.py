@@ -19,7 +19,7 @@ from argmap.rules import RULES, Context
 from argmap.source import Severity, Source
 
 from ..effort import tries
-from ..strategies import maps
+from ..pools import any_map
 
 FENCE = re.compile(r"```argdown\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
@@ -311,7 +311,7 @@ def test_whatever_a_project_says_of_argmap_is_read(tmp_path, text, message):
 
 
 @settings_of_hypothesis(max_examples=tries(600))
-@given(maps())
+@given(any_map)
 def test_families_that_have_nothing_to_say_are_passed_over_rightly(m):
     """A family's `concerns` saves time and hides nothing: with it or without, all is found."""
     found = check(m, profile="strict").findings

@@ -15,7 +15,7 @@ from argmap.teach.diff import diff_maps
 from argmap.teach.overlay import overlay
 
 from ..effort import tries
-from ..strategies import maps
+from ..pools import any_map
 
 GOLDEN = Path(__file__).parents[3] / "shared" / "truth" / "agreement_golden.json"
 BASE = """
@@ -38,7 +38,7 @@ def codes(found):
     return [c.code for c in found.links]
 
 
-@given(maps())
+@given(any_map)
 @settings(max_examples=tries(100))
 def test_a_map_does_not_differ_from_itself(m):
     """Neither in claims nor in links, unless it says the same thing several times."""
@@ -113,7 +113,7 @@ def test_everything_can_be_written_as_json():
     assert json.loads(json.dumps(found.to_dict()))["links"][0]["code"] == "sign"
 
 
-@given(maps(), maps())
+@given(any_map, any_map)
 @settings(max_examples=tries(100))
 def test_one_map_holds_both(one, two):
     """The map that is drawn has every claim of both, and says whose the others are."""
@@ -127,7 +127,7 @@ def test_one_map_holds_both(one, two):
     assert json.dumps(found.to_dict())
 
 
-@given(maps(), maps())
+@given(any_map, any_map)
 @settings(max_examples=tries(100))
 def test_two_people_count_alike(one, two):
     """Swapping two people changes no figure."""

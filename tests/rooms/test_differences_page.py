@@ -20,7 +20,7 @@ import argmap
 from argmap.argdown import CODES, parse
 from argmap.source import Severity
 
-from ..npm import fetched
+from ..npm import kept
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "argdown-differences.md").read_text("utf-8")
@@ -159,12 +159,12 @@ def test_a_probe_is_read_and_the_difference_is_reported(paragraph, probe):
 
 
 @pytest.mark.slow
-def test_argdown_answers_as_the_probes_say(tmp_path_factory):
+def test_argdown_answers_as_the_probes_say(request):
     """Its own parser refuses what is written down as refused, and reads the rest differently."""
     node = shutil.which("node")
     if not node:
         pytest.skip("node is not installed, which runs Argdown")
-    core = fetched("@argdown/core@1.7.5", tmp_path_factory.mktemp("argdown"))
+    core = kept("@argdown/core@1.7.5", request.config)
     probes = [(p, probe) for p, probe in PROBES if probe["argdown"] != "opens files"]
     asked = json.dumps([probe["text"] for _, probe in probes])
     done = subprocess.run(

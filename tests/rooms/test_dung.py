@@ -241,7 +241,7 @@ def test_ctrl_c_stops_a_search(engine):
     chance = random.Random(3)
     names = [str(n) for n in range(600)]
     f = Framework(names, {(chance.choice(names), chance.choice(names)) for _ in range(9000)})
-    later = f"sleep 1; kill -INT {os.getpid()}"  # from outside: a thread would wait for its turn
+    later = f"sleep 0.4; kill -INT {os.getpid()}"  # from outside: a thread would wait for its turn
     with subprocess.Popen(["sh", "-c", later]), pytest.raises(KeyboardInterrupt):
         semantics.solve(f, "SE-ID", seconds=20, engine=engine)
 

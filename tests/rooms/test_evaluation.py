@@ -19,7 +19,7 @@ from argmap.model import ClaimRef, Verdict
 
 from ..effort import tries
 from ..labellings import extensions
-from ..strategies import maps
+from ..pools import any_map
 
 SHORT = {Verdict.ACCEPTED: "+", Verdict.REJECTED: "-", Verdict.UNDECIDED: "?"}
 
@@ -249,7 +249,7 @@ def test_the_page_lists_the_textbook_cases(request):
 
 
 @settings(max_examples=tries(150))
-@given(m=maps())
+@given(m=any_map)
 def test_every_map_is_evaluated_and_every_verdict_has_its_reasons(m):
     """What grounded semantics decides, preferred decides alike; reasons are whole sentences."""
     with contextlib.suppress(TooLargeError, LimitError):

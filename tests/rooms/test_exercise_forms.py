@@ -35,7 +35,7 @@ from argmap.teach.exercises import (
 from argmap.teach.exercises._questions import platform_questions
 
 from ..courses import course_map
-from ..npm import fetched
+from ..npm import kept
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -259,9 +259,9 @@ console.log(JSON.stringify(texts.map(text => gift.parse(text))));
 
 
 @pytest.mark.slow
-def test_gift_is_read_back_by_another_program(every, tmp_path):
+def test_gift_is_read_back_by_another_program(every, request):
     """The parser that npm has for GIFT finds the same questions and answers."""
-    library = fetched("gift-pegjs@1.0.2", tmp_path)
+    library = kept("gift-pegjs@1.0.2", request.config)
     node = shutil.which("node")
     texts = json.dumps([FORMS["gift"].write(e) for e in every])
     done = subprocess.run(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from pathlib import Path
@@ -127,6 +128,18 @@ NOTATION = [
     ("By\n\n1984. It was", "By\n\n1984. It was", "By\n\n1984\\. It was"),
     ("The set {a, b} of c.", "The set {a, b} of c.", "The set \\{a, b} of c."),
     ("[A]: a {b}", "[A]: a {b}", "[A]: a \\{b}"),
+    ("<A>: a {b}", "<A>: a {b}", "<A>: a \\{b}"),
+    ("<A>: a {b} c", "<A>: a {b} c", "<A>: a \\{b} c"),
+    (
+        "<A>: It is a.\n  + <C>: It is c.\n  — It is b.",
+        "<A>: It is a.\n  + <C>: It is c.\n  — It is b.",
+        "<A>: It is a.\n  + <C>: It is c.\n  - It is b.",
+    ),
+    (
+        "[A]: a\n  + [B]: b {linked: x}\n\n  + [C]: c {linked: x}",
+        "[A]: a\n  + [B]: b {linked: x}\n\n  + [C]: c {linked: x}",
+        "[A]: a\n  + [B]: b {linked: x}\n  + [C]: c {linked: x}",
+    ),
     ("\ufeff[A]: a", "[A]: a", None),
     ("[A]: a\r", "[A]: a\n", None),
     ("[A]: a\n  + [B]: b\n# C\n", "[A]: a\n  + [B]: b\n\n# C\n", None),
@@ -170,6 +183,7 @@ def codes(findings):
     return Counter(d.code for d in findings)
 
 
+@functools.lru_cache(maxsize=1000)  # a text is looked at before a fix, in it, and after it
 def look(source, **options):
     reading = FORMATS["argdown"].read(source)
     return reading.map, check(

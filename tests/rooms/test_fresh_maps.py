@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from argmap.argdown import parse
 from argmap.checking import check
 from argmap.checking.file import Job
 from argmap.conversion import loads
@@ -168,6 +169,60 @@ def test_attacks_that_the_words_bear_out_are_one_finding_with_both_claims():
     assert "write + instead if it is a reason for it" in found[1]
 
 
+def test_relations_that_the_words_bear_out_are_one_finding_reasons_included():
+    """A part supports the whole, and an objection need not be negated to speak of the same."""
+    text = (
+        argument("Some", "At times lying is morally permissible.", "Lying can be right.")
+        + argument("White", "They hurt nobody.", "Some white lies are permissible.", "+> <Some>")
+        + argument("Trust", "People notice.", "Lying ruins trust.", "-> <Right>")
+        + argument("Right", "Trust survives lying.", "We may lie now and then.", "+> <White>")
+        + argument("Gap", "It is late.", "It is dark outside.", "-> <White>")
+    )
+    report = tuple(check(loads(text), select="GRD101"))
+
+    assert report[0].message.partition(" are drawn")[0] == "2 relations"
+    assert "“Some white lies are permissible.” seems to support “At times" in report[0].message
+    assert (
+        "with +, below “At times lying is morally permissible.” if it supports" in report[0].action
+    )
+    assert "“Lying ruins trust.” seems to deny “Trust survives" in str(report[0].related)
+    assert len(report) == 3
+    assert all("is drawn as" in d.message for d in report[1:])
+
+
+ALIKE = """
+[Plan]: The town should build the new harbour. #contention
+
+<Jobs>
+    +> [Plan]
+
+(1) [Work]: The new harbour brings lasting jobs to the town.
+(2) [Need]: The town needs such jobs.
+----
+(3) [Plan]
+
+<Study>
+    +> <Jobs>
+
+(1) [Model]: A model says so.
+----
+(2) [Jobs come]: The new harbour brings many lasting jobs to the town.
+"""
+
+
+def test_two_claims_that_look_alike_are_one_finding():
+    """STR110 names both; that the relation rests on the same two follows from it."""
+    both = check(loads(ALIKE), select="GRD101,STR110")
+    apart = check(loads(ALIKE.replace("many lasting", "few bad")), select="GRD101,STR110")
+    gap = argument("Gap", "It is late.", "It is dark outside.", "-> [Work]")
+    other = check(loads(ALIKE + gap), select="GRD101,STR110")
+
+    assert [d.code for d in both] == ["STR110"]
+    assert [d.code for d in check(loads(ALIKE), select="GRD101")] == ["GRD101"]
+    assert [d.code for d in apart] == ["GRD101"]
+    assert sorted(d.code for d in other) == ["GRD101", "STR110"]
+
+
 @pytest.mark.parametrize(("link", "found"), [("->", 1), ("+>", 3)])
 def test_attacks_only_are_taken_for_a_slip(link, found):
     """Where nothing but attacks is drawn and none is borne out, + was probably meant."""
@@ -206,10 +261,109 @@ def test_a_claim_that_breaks_off_is_to_be_finished():
     assert found.action == "Finish the sentence, or delete the line."
 
 
-def test_more_than_three_claims_that_lean_on_others_are_one_finding():
-    """What is the same in many claims of a map is said once."""
-    few = CONTENTION + "".join(f"    + [R{n}]: This helps {n} schools.\n" for n in range(2, 5))
-    many = few + "    + [R9]: This helps nine schools.\n"
+def test_claims_that_lean_on_others_are_one_finding():
+    """What is the same in several claims of a map is said once, with one advice for all."""
+    one = CONTENTION + "    + [R1]: This helps one school.\n"
+    several = one + "".join(f"    + [R{n}]: This helps {n} schools.\n" for n in range(2, 6))
+    reasons = CONTENTION + (
+        "    + [Bus]: The bus is late because the road is closed.\n"
+        "    + [Tram]: The tram is late because the rails are icy.\n"
+    )
+    both = reasons + "    + [Snow]: The roads are icy, therefore the school is closed.\n"
 
-    assert codes(few, "WRD106") == ["WRD106"] * 3
-    assert codes(many, "WRD106") == ["WRD106"]
+    assert str(check(loads(one), select="WRD106")).count("more like this") == 0
+    assert codes(several, "WRD106") == ["WRD106"]
+    assert "(and 4 more like this)" in check(loads(several), select="WRD106")[0].message
+    assert codes(reasons, "WRD103") == ["WRD103"]
+    assert codes(both, "WRD103") == ["WRD103"] * 2, "another advice is another finding"
+
+
+CHAINS = """
+[A] +> [B] +> [C]
+Write [A] on a line of its own, +> [B] on an indented line below it, and +> [C] below that, indented further.
+[A] | +> [B] | +> [C]
+
+[A] <+ [B] >< [C] -> [D]
+Write [A] on a line of its own, then <+ [B], >< [C] and -> [D], each below the one before and indented further.
+[A] | <+ [B] | >< [C] | -> [D]
+
+[A] + [B] - [C]
+If [A] supports [B] and [B] attacks [C], write [A] on a line of its own, +> [B] on an indented line below it, and -> [C] below that, indented further.
+[A] | +> [B] | -> [C]
+
+<A> _> <B>
+Write <A> on a line of its own, and _> <B> on an indented line below it.
+<A> | _> <B>
+
+<A> _> <B> _> <C>
+Write <A> on a line of its own, _> <B> on an indented line below it, and _> <C> below that, indented further.
+<A> | _> <B> | _> <C>
+
+<A> _ <B>
+If <A> undercuts <B>, write <B> on a line of its own, and _ <A> on an indented line below it.
+<B> | _ <A>
+
+<A> _> [B]
+Write <A> on a line of its own, and -> [B] on an indented line below it: an undercut (_) denies a step of an argument, and [B] is a claim.
+<A> | -> [B]
+
+[X]: It is so. | + [A] -> [B] +> [C]
+Write + [A] on a line of its own, -> [B] on an indented line below it, and +> [C] below that, indented further.
+[X]: It is so. | + [A] | -> [B] | +> [C]
+"""  # noqa: E501
+
+
+def laid_out(lines: str) -> str:
+    """Each part on a line of its own, further to the right than the one before."""
+    parts = lines.split(" | ")
+    return "".join(f"{'  ' * depth}{part}\n" for depth, part in enumerate(parts))
+
+
+@pytest.mark.parametrize(
+    ("text", "advice", "followed"), [case.splitlines() for case in CHAINS.strip().split("\n\n")]
+)
+def test_relations_on_one_line_are_told_how_to_be_written(text, advice, followed):
+    """Each chain is one finding, and its advice, followed, is read without a finding."""
+    reading = parse(laid_out(text))
+    m = loads(laid_out(followed))
+    [d] = check(reading.map, diagnostics=reading.diagnostics, select="ARG0")
+
+    assert d.code == "ARG069"
+    assert d.action == advice
+    assert text.endswith(d.source.text[d.span.start : d.span.end])
+    assert not list(check(m, select="ARG0"))
+    assert len(m.relations) == followed.count(" | ")
+
+
+@pytest.mark.parametrize(
+    "line", ["[A] + [B]" + "#" * 300 + " !", "[A] +> [B]" + "#x" * 150 + "!", "[A] + " * 60]
+)
+def test_lines_that_are_almost_relations_are_read_at_once(line):
+    """No line is gone through again and again."""
+    assert parse(line).map.claims
+
+
+@pytest.mark.parametrize(
+    ("weight", "problem", "action"),
+    [
+        ("0,5", "is read as 0, because of the comma in it", "Write {weight: 0.5}."),
+        ("-0,5", "-0.5 is not a number from 0 to 1 either", "Write a number from 0 to 1"),
+        ("1,5", "1.5 is not a number from 0 to 1 either", "Write a number from 0 to 1"),
+        ("-2,5, by: Ann", "-2.5 is not a number from 0 to 1 either", "Write a number from 0 to 1"),
+    ],
+)
+def test_a_decimal_comma_keeps_its_sign(weight, problem, action):
+    """What YAML reads as minus zero is not taken for zero."""
+    [d] = check(loads(f"[A]: It is so. {{weight: {weight}}}"), select="ARG114")
+
+    assert problem in d.message
+    assert d.action.startswith(action)
+    assert d.source.text[d.span.start : d.span.end] == weight.partition(",")[0]
+
+
+def test_the_rabbit_rule_writes_words_as_the_claim_does():
+    """A proper name keeps its capital."""
+    text = "(1) [A]: Oil is rich.\n----\n(2) [B]: Oil from Baku is rich.\n"
+    [d] = check(loads(text), select="WRD116", profile="strict")
+
+    assert "mentions “Baku”" in d.message

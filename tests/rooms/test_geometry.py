@@ -123,3 +123,22 @@ def test_a_title_makes_room_for_a_line_that_comes_from_above():
 
     assert frame["x"] + 9 < first < frame["title_x"] < second - 140
     assert f'x="{frame["title_x"]:g}"' in picture.svg
+
+
+def test_a_line_that_leaves_a_bar_runs_beside_its_premise():
+    """Reasons that go in a circle send a line down from a bar, past the card below it."""
+    where = render(loads("[A]: a\n  - [B]\n\n[B]: b\n  - [A]\n"), style="bracket").geometry
+    boxes = {box["id"]: box for box in where["boxes"]}
+
+    assert [k for k in where["links"] if k["points"] and k["from"].startswith("j")]
+    for link in where["links"]:
+        points = link["points"]
+        for at in range(0, len(points) - 3, 3):
+            for x, y in (along(points[at : at + 4], n / 20) for n in range(21)):
+                assert not [
+                    box
+                    for name, box in boxes.items()
+                    if name not in {link["from"], link["to"]}
+                    and box["x"] + 3 < x < box["x"] + box["width"] - 3
+                    and box["y"] + 3 < y < box["y"] + box["height"] - 3
+                ]

@@ -354,6 +354,15 @@ def test_a_map_and_its_translation_are_graded_alike():
         assert f"{near} of the {len(files)} texts" in PAGE.read_text(encoding="utf-8")
 
 
+def test_two_contentions_are_no_evidence_for_each_other():
+    """Who argues for something else earns nothing for arguing for something."""
+    rents = "[Mine]: Rents of new flats should be limited by the city. #contention"
+    trees = "[Trees]: It would be best for the city to plant trees in new streets. #contention"
+    why = "\n    + [Air]: Trees make the air cooler."
+
+    assert argmap.grade(argmap.loads(rents), argmap.loads(trees + why)) == 0
+
+
 def test_decisions_are_followed():
     """A person's decisions count, in favour and against, and make nothing else uncertain."""
     m = argmap.loads(DAMAGES["a claim denied"][0](1))

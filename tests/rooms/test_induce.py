@@ -17,7 +17,7 @@ from argmap.model import ArgumentRef, ClaimRef, StepRef, Verdict
 
 from ..effort import tries
 from ..labellings import complete, grounded
-from ..strategies import maps
+from ..pools import any_map
 
 
 def labels(framework_pairs, number):
@@ -49,7 +49,7 @@ def summed(found):
 
 
 @settings(max_examples=tries(150))
-@given(m=maps())
+@given(m=any_map)
 def test_any_map_has_every_reading(m):
     """The postulates hold for all complete extensions, and numbers name arguments."""
     for read in (obeys_the_postulates, is_well_formed, has_strengths):

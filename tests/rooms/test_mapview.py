@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import argmap
 from argmap.argdown.colour_schemes import SCHEMES
+from argmap.argdown.mapview import view as view_module
 from argmap.argdown.mapview.colours import Colours
 from argmap.argdown.mapview.edges import edges_of
 from argmap.argdown.mapview.explode import exploded
@@ -232,12 +233,18 @@ def test_strict_relations_are_loose_between_arguments():
 
 
 @pytest.mark.slow
-def test_a_map_that_would_burst_is_refused():
+def test_a_map_that_would_burst_is_refused(monkeypatch):
     """Arguments that all share hidden claims would need edges by the square: that is an error."""
-    arguments = "".join(f"<A{n}>\n\n(1) [S]\n----\n(2) [S]\n\n" for n in range(600))
-    hidden = {"selection": {"excludeStatements": ["S"]}}
+    assert view_module.MOST_EDGES == 250_000
+    monkeypatch.setattr(view_module, "MOST_EDGES", 2_500)
+
+    def shared(count):
+        arguments = "".join(f"<A{n}>\n\n(1) [S]\n----\n(2) [S]\n\n" for n in range(count))
+        return view("[S]: s\n\n" + arguments, selection={"excludeStatements": ["S"]})
+
+    assert len(shared(40).edges) > 1_000
     with pytest.raises(TooLargeError, match="select fewer"):
-        view("[S]: s\n\n" + arguments, **hidden)
+        shared(60)
 
 
 # groups

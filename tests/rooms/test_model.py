@@ -34,7 +34,8 @@ from argmap.model import (
 )
 from argmap.model.data import merge_all
 
-from ..strategies import datas, maps
+from ..pools import any_map
+from ..strategies import datas
 
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
@@ -43,7 +44,7 @@ values = st.recursive(
 )
 
 
-@given(maps())
+@given(any_map)
 def test_maps_survive_pickling_and_are_equal_by_value(m):
     """A copy is equal, hashes alike, and its origin makes no difference."""
     copy = pickle.loads(pickle.dumps(m))  # noqa: S301 - our own bytes
@@ -53,7 +54,7 @@ def test_maps_survive_pickling_and_are_equal_by_value(m):
     assert attrs.evolve(m, origin=None) == m
 
 
-@given(maps())
+@given(any_map)
 def test_every_view_works_on_every_map(m):
     """No map that can be built makes a derived view raise."""
     assert set(m.premises) <= set(m.claims)
@@ -64,7 +65,7 @@ def test_every_view_works_on_every_map(m):
     assert set(graph.roots(m)) <= set(graph.bearing_graph(m))
 
 
-@given(maps())
+@given(any_map)
 def test_a_map_can_be_taken_apart(m):
     """`attrs.asdict` and `astuple` give plain values, all the way down to data."""
     as_dict, as_tuple = attrs.asdict(m), attrs.astuple(m)
@@ -86,7 +87,7 @@ def test_a_map_from_a_text_can_be_taken_apart():
         m.origin.spans[ClaimRef("Tea")] = ()
 
 
-@given(maps())
+@given(any_map)
 def test_elements_are_got_and_labelled_by_themselves(m):
     """A claim or argument gives what its reference gives; a title means a claim first."""
     for element in (*m.claims, *m.arguments):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -16,7 +17,7 @@ from argmap.conversion import load
 from argmap.errors import EngineError, MissingExtraError, OptionError
 from argmap.model import Builder
 from argmap.picture.compose import scene
-from argmap.renderers import RENDERERS, STYLES, _typeset, png, theme
+from argmap.renderers import RENDERERS, STYLES, _booklet, _typeset, png, theme
 
 from ..laws.test_hostile import hostile_map, visible
 from ..laws.test_renderers import circle
@@ -226,6 +227,28 @@ def test_a_missing_folder_is_no_matter(tmp_path, monkeypatch):
     gone.rmdir()
 
     assert_whole("pdf", RENDERERS["pdf"].render(circle(2)).content)
+
+
+@pytest.mark.parametrize("options", [{"format": "png"}, {"format": "pdf", "page": "A4"}])
+def test_texts_from_right_to_left_end_on_the_left(monkeypatch, options):
+    """Typst heeds no direction of an SVG: unless the words say so, a full stop stands wrongly."""
+    given = []
+    compiled = _typeset.compiled
+
+    def noted(extra, document, inputs, **how):
+        given.append(inputs.get("svg") or json.loads(inputs["sheets"])[1]["svg"])
+        return compiled(extra, document, inputs, **how)
+
+    monkeypatch.setattr(_typeset, "compiled", noted)
+    monkeypatch.setattr(_booklet, "compiled", noted)
+    said = "הספרייה פתוחה ביום שבת והכניסה חופשית לכל הילדים והוריהם. ובאמת!"
+    _ = drawing.render(loads(f"[A]: {said}\n  + [B]: Tea."), **options).content
+    lines = re.findall(r">([^<]+)</(?:tspan|text)>", given[0])
+    hebrew = [line for line in lines if re.search("[א-ת]", line)]
+
+    assert len(hebrew) > 1
+    assert all(line[0] == "\u202b" and line[-1] == "\u202c" for line in hebrew)
+    assert "Tea." in lines
 
 
 # Options

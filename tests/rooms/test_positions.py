@@ -16,7 +16,7 @@ from argmap.semantics import extensions
 from argmap.source import Severity
 
 from ..effort import tries
-from ..strategies import maps
+from ..pools import any_map
 
 
 def found(text):
@@ -168,7 +168,7 @@ def test_sets_that_go_together_only_without_one_are_smallest():
 
 
 @settings(max_examples=tries(150))
-@given(maps())
+@given(any_map)
 def test_untenable_sets_are_smallest(m):
     """By trying: no preferred extension accepts such a set, and one accepts each part of it."""
     standing = Analysis(m).of(Standing)

@@ -12,8 +12,8 @@ from argmap.model import Builder
 from argmap.picture.compose import scene
 from argmap.renderers._presenting import WORDS, presentation
 
+from ..pools import any_map
 from ..steps import assert_in_proportion
-from ..strategies import maps
 
 DEBATE = """
 [Late]: School should start later. #contention
@@ -70,7 +70,7 @@ def test_an_undercut_comes_after_the_premises():
     ]
 
 
-@given(m=maps())
+@given(m=any_map)
 def test_every_card_is_shown_after_what_it_bears_on(m):
     """Whatever the map: all cards come, and what a step bears on has come before it."""
     s = scene(m, every_step=False)

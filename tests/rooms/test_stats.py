@@ -72,14 +72,14 @@ def test_anchored_claims_are_counted():
 
 @pytest.mark.slow
 def test_circles_count_as_one():
-    """A long circle has no depth of its own, and takes no time."""
+    """A circle longer than Python recurses has no depth of its own, and takes no time."""
     b = Builder()
-    claims = [b.claim(f"Claim {n}.") for n in range(5000)]
+    claims = [b.claim(f"Claim {n}.") for n in range(1500)]
     for one, other in zip(claims, claims[1:] + claims[:1], strict=True):
         b.support(one, other)
     found = count(b.build())
 
-    assert (found.supports, found.depth, found.width, found.roots) == (5000, 0, 5000, 0)
+    assert (found.supports, found.depth, found.width, found.roots) == (1500, 0, 1500, 0)
 
 
 @pytest.fixture

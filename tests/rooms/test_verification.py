@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,11 @@ from argmap.checking.catalogue import OWN
 from argmap.checking.demands import DEMANDS
 from argmap.cli import cli
 from argmap.errors import NotFoundError, WrongTypeError
+from argmap.logic import Reasoner
 from argmap.rules import PROFILES
 
 from ..effort import tries
-from ..strategies import maps
+from ..pools import any_map
 
 
 def run(*args):
@@ -143,7 +145,7 @@ def test_a_text_does_not_excuse_itself(excuse):
 
 @pytest.mark.parametrize("profile", PROFILES)
 @settings(max_examples=tries(100))
-@given(m=maps())
+@given(m=any_map)
 def test_any_map_gets_a_score(profile, m):
     """From 0 to 1, 1 just if nothing failed; a text and its map get the same."""
     found = argmap.verify(m, profile=profile)
@@ -156,7 +158,7 @@ def test_any_map_gets_a_score(profile, m):
 
 
 @settings(max_examples=tries(300))
-@given(maps())
+@given(any_map)
 def test_any_text_gets_a_score(m):
     """Whatever is left of a text when some of it is lost."""
     text = dumps(m)
@@ -261,8 +263,10 @@ CHEATS = sorted((Path(__file__).parents[1] / "cheats").glob("*.argdown"))
 
 
 @pytest.mark.parametrize("path", CHEATS, ids=lambda p: p.stem)
-def test_cheats_are_caught(path):
+def test_cheats_are_caught(path, monkeypatch):
     """They were written by somebody who had not seen the verifier; the sound ones pass."""
+    if "beyond-the-solver" in path.stem:  # it has infinite worlds only, so no limit is enough
+        monkeypatch.setattr("argmap.logic.Reasoner", partial(Reasoner, 0.1))
     assert argmap.verify(path.read_text(encoding="utf-8")).ok == ("sound" in path.stem)
 
 

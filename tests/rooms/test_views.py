@@ -17,6 +17,7 @@ from argmap.graph import exists
 from argmap.model import ClaimRef, RelationRef, StepRef
 
 from ..effort import tries
+from ..pools import any_map
 from ..strategies import maps
 
 CAUCASUS = Path(__file__).parents[2] / "examples" / "caucasus.argdown"
@@ -51,7 +52,7 @@ def titles(m):
     return {c.title for c in m.claims} | {a.title for a in m.arguments}
 
 
-@given(maps(), st.integers(0, 3), st.data())
+@given(any_map, st.integers(0, 3), st.data())
 def test_a_part_is_a_part(m, depth, data):
     """
     Whatever is kept was there, and so are the ends of relations; every view of it works.
@@ -72,7 +73,7 @@ def test_a_part_is_a_part(m, depth, data):
     }
 
 
-@given(maps())
+@given(any_map)
 def test_keeping_everything_changes_nothing_but_what_dangles(m):
     """A map without dangling ends is its own whole."""
     whole = views.keep(m, set(graph.nodes(m)))
@@ -101,7 +102,7 @@ def test_what_is_hidden_is_counted():
     assert graph.left_out(m) == {}
 
 
-@given(maps(), st.data())
+@given(any_map, st.data())
 def test_what_is_left_out_is_counted_from_the_whole(m, data):
     """No count is larger than what the whole has and the part has not."""
     chosen = data.draw(st.sets(st.sampled_from(list(graph.nodes(m)) or [ClaimRef("none")])))
@@ -406,7 +407,7 @@ def test_who_undercuts_an_attack_is_for_what_is_attacked():
     assert "U" not in titles(views.side_of(other, "con", hide_unanswered=True))
 
 
-@given(maps())
+@given(any_map)
 @settings(max_examples=tries(400))
 def test_a_side_is_a_part_with_less_when_more_is_hidden(m):
     """Whatever the map: circles, half relations and relations that hit relations included."""

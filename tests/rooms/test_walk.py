@@ -20,6 +20,7 @@ from argmap.model import (
     RelationRef,
 )
 
+from ..pools import any_map
 from ..strategies import everything, maps
 
 
@@ -28,7 +29,7 @@ def elements(m):
     return [*m.claims, *m.arguments]
 
 
-@given(maps())
+@given(any_map)
 def test_every_element_can_be_asked_for_its_neighbours(m):
     """In any map, whatever dangles or runs in circles, each answer is part of the same map."""
     for e in elements(m):
@@ -63,7 +64,7 @@ def test_neighbours_agree_with_the_graph(m):
     assert [i.source for i in m.rebuttals] == [i.source for i in graph.rebuttals(m)]
 
 
-@given(maps())
+@given(any_map)
 @pytest.mark.slow
 def test_an_element_is_a_value_wherever_it_is(m):
     """Part of a map or not, it is equal, hashes and pickles alike, and its copy is itself."""
@@ -98,7 +99,7 @@ def test_a_claim_can_be_part_of_several_maps():
         assert attrs.evolve(tea).reasons
 
 
-@given(maps())
+@given(any_map)
 def test_nothing_that_prints_raises(m):
     """Everything in a map prints in one short line, and tables are escaped."""
     for part in (m, *elements(m), *m.relations, *m.inferences, m.claims, m.arguments):

@@ -34,10 +34,30 @@ _INDENTED = re.compile(r"[ \t]\S{1,2}[ \t]*\S")
 _NO_PARENT = re.compile(r"(?:\*/|-->|={3,}|(?:\A|[\r\n])[ \t]*(?:#+[ \t]|//|-{3,})[^\r\n]*)\Z")
 _ONLY_HYPHENS = re.compile(r"-+[ \t]*(?:[\r\n]|\Z)")
 _MARK = re.compile(r"[*_]")
+_LINE_END = re.compile(r"\r\n?|\n")
+_BLOCK = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t]*(?:\r\n?|\n)")
+_RELATION_LINE = re.compile(r"[ \t]*(?:[+\-_]>?|<[+\-_]|><)[ \t]")
+#: A statement of a structure; what no relation stands under: that, settings, a line of hyphens.
+_NUMBERED = re.compile(r"^[ \t]*\(\d+\)", re.MULTILINE)
+_STRUCTURE = re.compile(r"\s*\(\d+\)")
+_NAME = re.compile(r"\[[^\[\]\r\n]*\]|<[^<>\r\n]*>")
+_STATES = re.compile(r"\(\d+\)|\d+\.")
+_BULLET = re.compile(r"[ \t]*[*•–—]")
+_NOT_A_CLAIM = re.compile(r"[ \t]*(?:#|\(\d+\)|--|={3,}|\w+:(?:[ \t]|\Z))")
+#: A title behind a number, or data in its line: these are no running text.
+_BEHIND_A_NUMBER = re.compile(r"[ \t]*[\[<]|[^\r\n]*[{#]")
+#: An item of a list, or a statement, on the next line.
+_LISTED = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t]*(?:\d+\.|\(\d+\)|\*)")
+#: The first line of settings.
+_KEY = re.compile(r"[ \t]*(?:\r\n?|\n)(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n))*[ \t]*[\w'\"-]+[ \t]*:")
 #: What ends the relations under something.
 _BLOCK_ENDS = frozenset([T.EMPTY_LINE, T.HEADING, T.NUMBER, T.INFERENCE_START])
 #: How far up a relation's parent is looked for, in characters.
 _ABOVE = 200
+#: How long what stands under it may be.
+_BELOW = 2000
+#: How many lines a statement has, with what bears on it, at most.
+_STATEMENT = 8
 
 
 def fix_for(code: str, text: str, place: Span) -> Fix | None:
@@ -97,19 +117,69 @@ def _join(text: str, place: Span) -> Fix | None:
     """
     Remove the blank lines between a relation and what is above it, where that is a paragraph.
 
-    A relation that isn't indented, or has no text, would still be wrong there.
+    A relation that isn't indented, or has no text, would still be wrong there,
+    and so would an undercut, what is indented otherwise than the relations above,
+    and what has something else glued to its end.
     """
-    if not _INDENTED.match(text, place.start - 1):
+    if not _INDENTED.match(text, place.start - 1) or "_" in text[place.start : place.end]:
         return None
     above = text[max(0, place.start - _ABOVE) : place.start]
     blanks = len(above) - len(above.rstrip())
     line = max(above.rfind("\n"), above.rfind("\r")) + 1
     if blanks == len(above) or not line or _NO_PARENT.search(above.rstrip()):
         return None
+    if not _fits(text, place, place.start - blanks):
+        return None
     gap = Span(place.start - blanks, place.start - len(above) + line)
     edits = (Edit(gap, "\n"),)
-    changes = ("relation.added",)
+    changes = ("relation.added", "relation.ends")
     return Fix("join it to the paragraph above", edits, safe=False, changes=changes)
+
+
+def _fits(text: str, place: Span, end: int) -> bool:
+    """Whether a relation at *place* can go on with the paragraph that ends at *end*."""
+    if len(_LINE_END.findall(text, end, place.start)) < 2:  # noqa: PLR2004 - no blank line between
+        return False
+    begin = text.rfind("\n", 0, place.start) + 1
+    below = _BLOCK.search(text, begin, begin + _BELOW)
+    own = text[begin : below.start() if below else begin + _BELOW]
+    levels = [_indent(line) for line in own.splitlines()]
+    first = levels[0]
+    if any(level < first for level in levels) or _NUMBERED.search(own):
+        return False
+    if below and _STRUCTURE.match(text, below.end()):
+        return False  # it is the argument's whose title stands alone above
+    paragraph = _BLOCK.split(text[max(0, end - _ABOVE) : end])[-1]
+    head, *lines = paragraph.splitlines()
+    if _names(own) & _names(paragraph):
+        return False  # a claim would bear on itself
+    given = [_indent(line) for line in lines if _RELATION_LINE.match(line)]
+    if (
+        any(map(_BULLET.match, lines))
+        or _NOT_A_CLAIM.match(head)
+        or (not given and _indent(head) >= first)
+    ):
+        return False
+    return not given or first in given or first > given[-1]
+
+
+def _names(text: str) -> set[str]:
+    return set(_NAME.findall(text))
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" \t"))
+
+
+def below_a_statement(text: str, at: int) -> bool:
+    """Whether the line before *at* is a statement of a structure, or nearly, or bears on one."""
+    for _ in range(_STATEMENT):
+        start = text.rfind("\n", 0, max(0, at - 1)) + 1
+        line = text[start:at].lstrip(" \t")
+        if not line.startswith(("+", "-", "<", ">", "_")):
+            return bool(_STATES.match(line))
+        at = start
+    return False
 
 
 def _escape_number(text: str, place: Span) -> Fix | None:
@@ -122,11 +192,28 @@ def _escape_number(text: str, place: Span) -> Fix | None:
 
 def _put_before_dot(text: str, place: Span) -> Fix | None:
     found = _NUMBER_MARK.search(text, place.start, place.end)
-    if found is None:
+    if found is None or _BEHIND_A_NUMBER.match(text, found.end()):
         return None
+    if below_a_statement(text, text.rfind("\n", 0, place.start) + 1):
+        return None  # one itself, most likely
     edits = (Edit(Span(found.start(), found.start()), "\\"),)
     changes = ("claim.text", "claim.occurrences")
     return Fix("escape it", edits, safe=False, changes=changes)
+
+
+def _make_it_an_undercut(text: str, place: Span) -> Fix | None:
+    """Write an undercut instead of an attack on a step; a support is none, nor one by the step."""
+    if text[place.start : place.end].strip() not in {"-", "<-"}:
+        return None
+    return _replace("make it an undercut", lambda _: "_", "relation.kind", safe=False)(text, place)
+
+
+def _escape_braces(text: str, place: Span) -> Fix | None:
+    """Escape the braces, unless the next line would then go on with the text before them."""
+    if _LISTED.match(text, place.end):
+        return None
+    changes = [f"{what}.{aspect}" for what in ("claim", "argument") for aspect in ("text", "data")]
+    return _put("escape it", "\\", *changes, safe=False)(text, place)
 
 
 def _escape_hyphens(text: str, place: Span) -> Fix | None:
@@ -145,6 +232,14 @@ def _escape_symbol(text: str, place: Span) -> Fix | None:
 
 def _escaped(mark: str) -> str:
     return _MARK.sub(r"\\\g<0>", mark)
+
+
+def _escape_mark(text: str, place: Span) -> Fix | None:
+    """Escape a mark, unless another one beside it would then be read otherwise."""
+    mark = text[place.start : place.end]
+    if mark[:1] in {text[place.start - 1 : place.start], text[place.end : place.end + 1]}:
+        return None
+    return _replace("escape it", _escaped, safe=False)(text, place)
 
 
 def _same_line(text: str, place: Span) -> Fix:
@@ -169,7 +264,7 @@ def _unix_lines(text: str, _: Span) -> Fix:
 def _front_matter(text: str, place: Span) -> Fix | None:
     opening = _HYPHENS.match(text, place.start)
     closing = _CLOSING_HYPHENS.search(text, opening.end()) if opening else None
-    if opening is None or closing is None:
+    if opening is None or closing is None or not _KEY.match(text, opening.end()):
         return None
     edits = tuple(Edit(Span(*f.span()), "=" * len(f[0])) for f in (opening, closing))
     # settings, the title among them, come out of the text of a claim
@@ -203,11 +298,11 @@ if TYPE_CHECKING:
     _Make = Callable[[str, Span], Fix | None]
 
 _FIXES: dict[str, _Make] = {
-    "ARG001": _replace("escape it", _escaped, safe=False),
+    "ARG001": _escape_mark,
     "ARG002": _replace("escape it", _escaped),
     "ARG005": _join,
     "ARG021": _replace("write it as a claim", _bracketed),
-    "ARG023": _replace("make it an undercut", lambda _: "_", "relation.kind", safe=False),
+    "ARG023": _make_it_an_undercut,
     "ARG025": _colon_away,
     "ARG028": _escape_number,
     "ARG029": _escape_hyphens,
@@ -221,7 +316,7 @@ _FIXES: dict[str, _Make] = {
     "ARG040": _put("put a space between them", " ", "claim.text", safe=False),
     "ARG042": _escape_symbol,
     "ARG050": _put_before_dot,
-    "ARG051": _put("escape it", "\\", "claim.text", "claim.data", safe=False),
+    "ARG051": _escape_braces,
     "ARG066": _replace("escape it", _escaped, "claim.text", "argument.text", safe=False),
     "ARG045": _replace("remove it", lambda _: ""),
     "ARG046": _line_ends,

@@ -138,6 +138,6 @@ def _facts(
     plain = " " * len(found["blanks"]) + f"{symbol} "
     edit = Edit(Span(found.start(), found.end("gap")), plain)
     title = f"write {symbol}" if name else "use plain spaces"
-    changes = () if sure else ("claim.text", "claim.added", "relation.added")
+    changes = () if sure else ("claim.text", "argument.text", "claim.added", "relation.added")
     safe = sure and (not dash or _beside_a_reason(found))
     yield "fix", Fix(title, (edit,), safe=safe, changes=changes)

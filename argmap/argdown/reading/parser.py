@@ -28,7 +28,7 @@ from ...model import (
     merge,
 )
 from ...model.diagnostic import Diagnostic
-from ...source import Severity, Source, Span
+from ...source import Fix, Severity, Source, Span
 from ..quiet import collector_paused
 from ..settings import Settings, read_settings
 from .content import CONTENT, DEFINITIONS, ITEMS, REFERENCES, TITLES, Content, ContentReader
@@ -43,6 +43,8 @@ from .steps import StepsReader
 if TYPE_CHECKING:
     from pathlib import Path
 
+#: What to do about a list right below a statement.
+_NUMBER_ALL = "Number all statements in brackets, as in (1), or insert a blank line above it."
 #: Symbol to kind, and whether it points from the parent to the child.
 _SYMBOLS = {
     "+": (Kind.SUPPORT, False),
@@ -216,12 +218,27 @@ class Parser:
         if token is self.glued:  # by what is left of the same line
             return
         self.glued = token
+        if token.kind is T.ARGUMENT_REFERENCE:
+            from .traps import one_line_relation  # noqa: PLC0415 - most texts need none
+
+            if one_line_relation(self.cursor, token, glued=True):
+                return
         what = {T.HEADING: "a heading", T.NUMBER: "a premise–conclusion structure"}
         named = "a list" if token.kind in ITEMS else what.get(token.kind, "a paragraph")
         start = token.start - token.width
         ends = "\n" if self.cursor.text[start - 1] in "\r\n" else "\n\n"
-        fix = insertion("insert a blank line", start, ends)
-        self.cursor.report("ARG008", token, what=named, fix=fix)
+        fix: Fix | None = insertion("insert a blank line", start, ends)
+        action = "Insert a blank line above it."
+        from .fixes import below_a_statement  # noqa: PLC0415 - most texts need none
+
+        if below_a_statement(self.cursor.text, start):
+            if token.kind in ITEMS or token.kind is T.NUMBER:
+                fix, action = None, _NUMBER_ALL
+            elif self.cursor.text.startswith("--", token.start):
+                fix, action = None, "Number the statements above it in brackets, as in (1)."
+            elif self.cursor.paragraph().last_number > self.cursor.at:
+                fix = None  # where one structure ends and another begins is for the author to say
+        self.cursor.report("ARG008", token, what=named, action=action, fix=fix)
 
     def _listed_below(self, token: Token) -> None:
         """Report an indented item right below something, unless its bullet was reported."""
@@ -517,7 +534,7 @@ class Parser:
         fix = None
         if not self._comes_title():  # it may be a tag, or a sentence with titles in it
             fix = insertion("make it a definition", title.end, ":", safe=False)
-        if not one_line_relation(cursor, cursor.at - 1):
+        if not one_line_relation(cursor, title):
             cursor.report("ARG003", found, written=cursor.written(title), fix=fix)
         if found.value.startswith(":"):  # a blank stands before the colon
             cursor.tokens[cursor.at] = found._replace(value=found.value[1:])

@@ -23,12 +23,17 @@ if TYPE_CHECKING:
 EQUALS = re.compile(r"(?:\A|\\.|(?<=[@#*_\[\],.:;<>/\-(){}\r\n]))[ \t]*(={3,})")
 _SIGNS = {"+": "support", "-": "an attack"}
 #: Signs that point up, to the line above, and what the title before one most likely does.
-_SHORT_SIGNS = {"+": "supports", "-": "attacks"}
-_ANY_SIGN = frozenset(["+", "-", "+>", "->", "_>", "<+", "<-", "<_", "><"])
-_BEHIND = frozenset([T.TAG, T.DATA])
-_LINE_ENDS = frozenset([T.NEWLINE, T.EMPTY_LINE])
-#: What the first title of a relation on one line comes after.
-_BEFORE = _LINE_ENDS | {T.RELATION}
+_SHORT_SIGNS = {"+": "supports", "-": "attacks", "_": "undercuts"}
+_NAME = r"\[[^\[\]\r\n]+\]|<[^<>\r\n]+>"
+_RELATES = r"[+\-_]>?|<[+\-_]|><"
+#: A sign between two titles, with the second one.
+_LINK = re.compile(rf"[ \t]*(?P<sign>{_RELATES})[ \t]*(?P<title>{_NAME})")
+#: A line of titles with signs between them, for which the first may be given; tags may follow.
+_CHAIN = re.compile(
+    rf"[ \t]*(?:(?P<given>{_RELATES})[ \t]*)?(?P<chain>(?P<first>{_NAME})"
+    rf"(?P<links>(?:[ \t]*(?:{_RELATES})[ \t]*(?:{_NAME}))+))"
+    r"[ \t]*(?:(?:#[^\s#{}]+|\{[^{}\r\n]*\})[ \t]*)*(?=[\r\n]|\Z)"
+)
 #: What becomes of words that were read as a relation.
 _NO_RELATION = (
     *("claim.missing", "relation.missing"),
@@ -53,6 +58,11 @@ _CLOSED = (".", "!", "?")
 #: A statement, or a line of inference, of a structure that isn't read as one:
 #: its statements have labels where only whole numbers will do.
 _UNREAD = re.compile(r"\([A-Za-z]{1,2}\d{1,3}\)|--")
+#: Where a title is no mention: behind the number of a statement, in or below a line of hyphens
+#: (rules of a step, most likely), and below a heading.
+_NO_MENTION = re.compile(
+    r"(?:\A|[\r\n])(?:[ \t]*\(\d+\)[ \t]*|(?:--|[ \t]*#)[^\r\n]*\r?\n?[^\r\n]*)\Z"
+)
 _DATA = re.compile(r"\{[^:{}\[\]\"'&*!|>%@`\r\n]*\}")
 _MARKED = re.compile(r"[\[\]<>*_{}#^]|:\S+:|\.\S+\.")
 _SHOWN = 40
@@ -81,7 +91,7 @@ def wrapped_sign(cursor: Cursor, symbol: Token, first: Token, draft: OccurrenceD
         written=symbol.value + (draft.text.split()[0][:10] if number else ""),
         first=symbol.value,
         what=_SIGNS[symbol.value],
-        fix=None if _below(cursor) > symbol.width else fix,
+        fix=None if _below(cursor) > symbol.width or _heads(cursor) else fix,
     )
 
 
@@ -144,6 +154,11 @@ def _below(cursor: Cursor) -> int:
     return cursor.token.width if cursor.sees(T.RELATION) else -1
 
 
+def _heads(cursor: Cursor) -> bool:
+    """Whether a title begins the next line."""
+    return cursor.kind in _REFERENCES or cursor.kind in _DEFINITIONS
+
+
 def _goes_on(cursor: Cursor, symbol: Token, draft: OccurrenceDraft) -> bool:
     """Whether the line above breaks off in a sentence that *draft* goes on with."""
     above = cursor.text[max(0, symbol.start - _ABOVE) : symbol.start]
@@ -172,65 +187,77 @@ def unindented(cursor: Cursor, at: int, by: int, *, alone: bool = False) -> None
     cursor.report("ARG006", tokens[at], symbol=tokens[at].value, fix=fix)
 
 
-def one_line_relation(cursor: Cursor, at: int) -> bool:
+def one_line_relation(cursor: Cursor, title: Token, *, glued: bool = False) -> bool:
     """
-    Report a line that is a relation between two titles, such as “<A> +> [B]”; say if it is one.
+    Report a line that relates titles to each other, such as “<A> +> [B]”; say if it is one.
 
-    *at* is where the first title stands among the tokens.
+    It is reported with its first title; or with what comes *glued* behind that,
+    as “<+ [B] >” does in “<A> <+ [B] >< [C]”.
     """
-    sign, other_at = _relation_at(cursor, at)
-    if not sign:
+    found = _chain(cursor.text, title.start)
+    if found is None:
         return False
-    first, second = cursor.tokens[at], cursor.tokens[other_at]
-    place = Span(first.start, second.end)
-    one, other = cursor.written(first).strip(), cursor.written(second).strip()
-    verb = _SHORT_SIGNS.get(sign)
-    action = f"Write {one} on a line of its own, and {sign} {other} on an indented line below it."
-    if at and cursor.tokens[at - 1].kind is T.RELATION:
-        whole = f"{cursor.tokens[at - 1].value} {one}"
-        when = f"; if {one} {verb} {other}, add" if verb else ", and"
-        arrow = f"{sign}>" if verb else sign
-        below = f"{arrow} {other} on an indented line below it"
-        action = f"Write {whole} on a line of its own{when} {below}."
-    elif verb:
-        action = (
-            f"If {one} {verb} {other}, write {other} on a line of its own, "
-            f"and {sign} {one} on an indented line below it."
-        )
-    written = brief(cursor.text[place.start : place.end], _SHOWN)
-    cursor.report("ARG069", place, written=written, action=action)
+    if glued or found.start("chain") == title.start:
+        place = Span(*found.span("chain"))
+        written = brief(cursor.text[place.start : place.end], _SHOWN)
+        cursor.report("ARG069", place, written=written, action=_apart(found))
     return True
 
 
-def _relation_at(cursor: Cursor, at: int) -> tuple[str, int]:
-    """Give the sign between two titles that are all that a line says, and where the second is."""
-    tokens = cursor.tokens
-    if tokens[at].kind not in _REFERENCES or (at and tokens[at - 1].kind not in _BEFORE):
-        return "", at
-    second = at + 1
-    while tokens[second].kind is T.TEXT:
-        second += 1
-    sign = cursor.text[tokens[at].end : tokens[second].start].strip(" \t")
-    end = second + 1
-    while end < len(tokens) and tokens[end].kind in _BEHIND:
-        end += 1
-    whole = end < len(tokens) and tokens[end].kind in _LINE_ENDS
-    known = whole and sign in _ANY_SIGN and tokens[second].kind in _REFERENCES
-    return (sign, second) if known else ("", at)
+def _chain(text: str, at: int) -> re.Match[str] | None:
+    """Match the line around *at* if all that it says is how titles bear on each other."""
+    start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    return _CHAIN.match(text, start) if at - start < _ABOVE else None
 
 
-def _line_begin(cursor: Cursor, at: int) -> int:
-    """Find the token that begins the line of token *at*, over text only."""
-    while at and cursor.tokens[at - 1].kind is T.TEXT:
-        at -= 1
-    return max(0, at - 1)
+def _apart(found: re.Match[str]) -> str:
+    """Say how to write the relations of a line on lines of their own."""
+    titles = [found["first"], *(link["title"] for link in _LINK.finditer(found["links"]))]
+    signs = [link["sign"] for link in _LINK.finditer(found["links"])]
+    if len(signs) == 1 and signs[0] in _SHORT_SIGNS and not found["given"]:
+        one, other = titles
+        return (
+            f"If {one} {_SHORT_SIGNS[signs[0]]} {other}, write {other} on a line of its own, "
+            f"and {signs[0]} {one} on an indented line below it."
+        )
+    links = list(zip(signs, titles, titles[1:], strict=False))
+    meant = [f"{a} {_SHORT_SIGNS[s]} {b}" for s, a, b in links if s in _SHORT_SIGNS]
+    lines = [f"{_arrow(s, a, b)} {b}" for s, a, b in links]
+    head = f"{found['given'] or ''} {titles[0]}".strip()
+    do = f"rite {head} on a line of its own, "
+    if len(lines) == 1:
+        do += f"and {lines[0]} on an indented line below it"
+    elif len(lines) == 2:  # noqa: PLR2004
+        do += f"{lines[0]} on an indented line below it, "
+        do += f"and {lines[1]} below that, indented further"
+    else:
+        do += f"then {', '.join(lines[:-1])} and {lines[-1]}, "
+        do += "each below the one before and indented further"
+    if len(lines) == 1 and meant and found["given"]:
+        do = f"Write {head} on a line of its own; "
+        do += f"if {meant[0]}, add {lines[0]} on an indented line below it"
+    else:
+        do = f"If {' and '.join(meant)}, w{do}" if meant else f"W{do}"
+    denied = next((b if s == "_>" else a for s, a, b in links if _hits_a_claim(s, a, b)), "")
+    note = f": an undercut (_) denies a step of an argument, and {denied} is a claim"
+    return f"{do}{note if denied else ''}."
+
+
+def _arrow(sign: str, first: str, second: str) -> str:
+    """Give the sign that relates two titles, the second on a line below the first."""
+    arrow = f"{sign}>" if sign in _SHORT_SIGNS else sign
+    return arrow.replace("_", "-") if _hits_a_claim(arrow, first, second) else arrow
+
+
+def _hits_a_claim(sign: str, first: str, second: str) -> bool:
+    hit = {"_>": second, "_": second, "<_": first}.get(sign, "")
+    return hit.startswith("[")
 
 
 def title_in_text(cursor: Cursor, token: Token) -> None:
     """Report a title in running text: a mention without its @, a definition, or just brackets."""
-    at = cursor.at
-    if one_line_relation(cursor, at) or _relation_at(cursor, _line_begin(cursor, at))[0]:
-        return  # the second title of one is reported with the first
+    if one_line_relation(cursor, token):
+        return
     written = cursor.written(token)
     known = token.value in _titles(cursor)
     fix = None
@@ -240,7 +267,8 @@ def title_in_text(cursor: Cursor, token: Token) -> None:
         action = f"Write @{written} to mention it, or put it on a line of its own."
         changes = ("claim.text", "claim.marks", "argument.text", "argument.marks")
         edit = Edit(Span(token.start, token.start), "@")
-        fix = Fix("mention it", (edit,), safe=False, changes=changes)
+        if not _NO_MENTION.search(cursor.text[max(0, token.start - _ABOVE) : token.start]):
+            fix = Fix("mention it", (edit,), safe=False, changes=changes)
     else:
         action = f"Write \\{written[0]} if the brackets belong to the sentence."
         starts_line = cursor.text[token.start - 1] in "\r\n"
@@ -289,7 +317,7 @@ def _on_relation(cursor: Cursor, child: OccurrenceDraft) -> Fix | None:
     place, what = end, ' {"on": relation}'
     if child.data:
         opened = _OPENED.match(text, end)
-        if opened is None or "on" in child.data:
+        if opened is None or not child.data.keys().isdisjoint(("on", "linked")):
             return None
         place, what = opened.end(), '"on": relation, '
     edit = Edit(Span(place, place), what)
@@ -347,5 +375,5 @@ def _written(cursor: Cursor, braces: Token) -> str:
 
 
 def _escaped(braces: Token) -> Fix:
-    changes = ("claim.text", "claim.data")
+    changes = ("claim.text", "claim.data", "argument.text", "argument.data")
     return insertion("escape it", braces.start, "\\", safe=False, changes=changes)

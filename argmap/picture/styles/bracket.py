@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ..arrange import Arrangement, JunctionBlock
-from ..layout import bar_face, card_face, fixed_face, junction_face
+from ..layout import bar_face, card_face, closing, fixed_face, junction_face
 from ..routes import GUTTER
 from ..scene import EQUALS, WORDS, Junction, Scene, without_empty_frames
 from ._base import Style
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ..shapes import Face
 
 #: The width of a card alone under its bar, and of one beside others.
@@ -55,12 +57,13 @@ def arrange(scene: Scene, cards: float = 1.0) -> Arrangement:
         *map(junction_face, scene.junctions),
     ]
     members = _members(scene)
-    hits = Counter(e.head for e in scene.edges if e.head in members and not e.part)
+    aside = Counter(e.head for e in scene.edges if e.head in members and not e.part)
+    aside += Counter(_leaving(scene, members))
     blocks = []
     for at, premises in members.items():
         wide = (ALONE if len(premises) == 1 else BESIDE) * cards
         wide = wide if scene.level == "full" else max(wide, LEAST)
-        block, changed = _block(scene, at, premises, wide, hits[at])
+        block, changed = _block(scene, at, premises, wide, aside[at])
         blocks.append(block)
         for node, face in zip((at, *premises), changed, strict=True):
             faces[node] = face
@@ -82,8 +85,19 @@ def _members(scene: Scene) -> dict[int, tuple[int, ...]]:
     }
 
 
+def _leaving(scene: Scene, members: dict[int, tuple[int, ...]]) -> Iterator[int]:
+    """Yield the bars that lines leave downwards, since reasons run in a circle."""
+    of = list(range(len(scene.nodes)))
+    for at, premises in members.items():
+        for card in premises:
+            of[card] = at
+    for edge in sorted(closing(scene, of)):
+        if scene.edges[edge].tail in members:
+            yield scene.edges[edge].tail
+
+
 def _block(
-    scene: Scene, at: int, cards: tuple[int, ...], wide: float, hits: int
+    scene: Scene, at: int, cards: tuple[int, ...], wide: float, aside: int
 ) -> tuple[JunctionBlock, tuple[Face, ...]]:
     wide = max(wide, *(card_face(scene.cards[c], wide, signed=False).width for c in cards))
     faces = [fixed_face(scene.cards[c], wide, signed=False) for c in cards]
@@ -92,7 +106,7 @@ def _block(
     bar = bar_face(scene.node(at), across)  # type: ignore[arg-type] # only junctions have members
     top = bar.height + RIM
     places = [(RIM + n * (wide + GAP), top) for n in range(len(cards))]
-    gutter = GUTTER * (hits + 1) if hits else 0.0
+    gutter = GUTTER * (aside + 1) if aside else 0.0
     block = JunctionBlock(
         at, cards, across + gutter, top + high + RIM, gutter, ((0.0, 0.0), *places)
     )

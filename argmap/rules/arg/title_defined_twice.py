@@ -6,6 +6,10 @@ Either one text is an earlier version, or two things share a title.
 `{isCanonical: true}` marks the text that counts.
 An argument may well be described more than once, so for arguments this is only a hint.
 
+It runs only in the profiles `rationale` and `strict`:
+in a sketch, one text may be a short note of what the other writes out, and then nothing is lost.
+Two texts that contradict each other are reported in every profile, as FRM114.
+
 Bad:
 
 ```argdown

@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 
 
 #: How many are reported one by one.
-_FEW = 3
+_FEW = 1
 #: How many words a sentence has at least.
 _SENTENCE = 3
 

@@ -29,6 +29,7 @@ Good:
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ...errors import OptionError
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from ...source import Span
 
 _KEY = "weight"
+_NUMBER = re.compile(r"-?\d+")
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -56,17 +58,29 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _weighed(context: Context, claim: Claim) -> Iterator[Finding]:
     value, name = claim.data[_KEY], context.name(claim.ref)
+    written = (o.data.get(_KEY) == value for o in claim.occurrences)
+    place = _place(context, claim, next((at for at, holds in enumerate(written) if holds), 0))
     problem, action = "", "Write a number from 0 to 1, such as {weight: 0.7}."
     if decimals := _behind_a_comma(claim.data):
+        whole = _whole(context, place, value)
         problem = f"the weight of {name} is read as {value}, because of the comma in it"
-        if _is_weight(float(f"{value}.{decimals}")):
-            action = f"Write {{weight: {value}.{decimals}}}."
+        if not whole.startswith("-") and _is_weight(float(f"{whole}.{decimals}")):
+            action = f"Write {{weight: {whole}.{decimals}}}."
+        else:
+            problem = f"{problem}; {whole}.{decimals} is not a number from 0 to 1 either"
     elif not _is_weight(value):
         problem = f"the weight of {name} is {_shown(value)}, not a number from 0 to 1"
     if problem:
-        written = (o.data.get(_KEY) == value for o in claim.occurrences)
-        index = next((at for at, holds in enumerate(written) if holds), 0)
-        yield Finding(claim.ref, problem, action, span=_place(context, claim, index))
+        yield Finding(claim.ref, problem, action, span=place)
+
+
+def _whole(context: Context, place: Span | None, value: object) -> str:
+    """Give the number before a comma as it is written: -0 is not 0 there."""
+    origin = context.map.origin
+    if origin is None or place is None:
+        return str(value)
+    written = origin.source.text[place.start : place.end]
+    return written if _NUMBER.fullmatch(written) else str(value)
 
 
 def _is_weight(value: object) -> bool:
@@ -104,7 +118,7 @@ def _behind_a_comma(data: Data) -> str:
 
 def _place(context: Context, claim: Claim, index: int) -> Span | None:
     value = str(claim.data[_KEY])
-    for words in ((_KEY, value), (_KEY,)):
+    for words in ((_KEY, f"-{value}"), (_KEY, value), (_KEY,)):
         if place := place_of_mark(context, claim.ref, *words, occurrence=index):
             return place
     return None

@@ -11,8 +11,11 @@ or the reconstruction missed the point.
 Often the two claims are there, but in two wordings: then the finding names both,
 for nobody can see that they are meant to be one.
 
-An attack may be clear from the words alone (*never permissible* against *sometimes permissible*):
-then the finding names both claims, so that the map can say it.
+A relation may be clear from the words alone:
+*never permissible* speaks against *sometimes permissible*,
+and *some white lies are permissible* for *some lies are permissible*.
+Then the finding names both claims, so that the map can say it;
+all relations that only words bear out are one finding.
 If all that is drawn are attacks, and none of them is borne out,
 *-* was probably written for *+*, and there is one finding for all.
 
@@ -143,8 +146,11 @@ _FOR = frozenset({Kind.SUPPORT, Kind.ENTAILS})
 _FEW = 2
 #: What part of the words of two claims is the same if they look like one.
 _ALIKE = 0.5
-#: What part of the fewer terms one claim shares with another that it may deny.
-_SHARED = 0.4
+#: What part of the fewer terms one claim shares with another that it may deny,
+#: if one of the two is negated, and if none is.
+_DENIED, _OPPOSED = 0.4, 0.6
+#: What part of the terms of a claim another has that may support it.
+_COVERED = 0.5
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -159,11 +165,11 @@ def check(context: Context) -> Iterator[Finding]:
     if _are_slips(grounding, lacking):
         yield _slips(context, lacking, severity)
         return
-    denials = {d: pair for d in lacking if d.con and (pair := _opposites(context, d))}
-    if len(denials) > 1:
-        yield _denials(context, denials, severity)
+    in_words = {d: pair for d in lacking if (pair := _bearing(context, d))}
+    if len(in_words) > 1:
+        yield _only_in_words(context, in_words, severity)
     for drawn in lacking:
-        if drawn not in denials or len(denials) == 1:
+        if drawn not in in_words or len(in_words) == 1:
             yield _report(context, drawn, severity)
 
 
@@ -188,22 +194,31 @@ def _slips(context: Context, lacking: list[DrawnRelation], severity: Severity) -
     )
 
 
-def _denials(context: Context, denials: dict[DrawnRelation, _Pair], severity: Severity) -> Finding:
+def _only_in_words(
+    context: Context, in_words: dict[DrawnRelation, _Pair], severity: Severity
+) -> Finding:
     """Report together what only the words of claims bear out."""
-    (first, pair), *others = denials.items()
+    (first, pair), *others = in_words.items()
     one, other = map(context.name, pair)
+    what = "attacks" if all(d.con for d in in_words) else "relations"
+    does = "denies" if first.con else "supports"
     return Finding(
         first.sources[0],
-        f"{len(denials):,} attacks are drawn that only the words of the claims bear out: "
-        f"{one} seems to deny {other}, and no relation says so",
-        f"Put {one}, with -, below {other} if it denies it, and likewise for the others.",
+        f"{len(in_words):,} {what} are drawn that only the words of the claims bear out: "
+        f"{one} {_seems_to(first)} {other}, and no relation says so",
+        f"Put {one}, with {'-' if first.con else '+'}, below {other} if it {does} it, "
+        "and likewise for the others.",
         severity,
         first.ref,
         related=tuple(
-            Related(drawn.ref, f"{context.name(a)} seems to deny {context.name(b)}")
+            Related(drawn.ref, f"{context.name(a)} {_seems_to(drawn)} {context.name(b)}")
             for drawn, (a, b) in others
         ),
     )
+
+
+def _seems_to(drawn: DrawnRelation) -> str:
+    return f"seems to {'deny' if drawn.con else 'support'}"
 
 
 def _report(context: Context, drawn: DrawnRelation, severity: Severity) -> Finding:
@@ -215,28 +230,33 @@ def _report(context: Context, drawn: DrawnRelation, severity: Severity) -> Findi
         action,
         severity,
         drawn.ref,
-        related=(Related(drawn.target, "the other end"),),
+        related=(Related(drawn.target, "the other end"), *_alike(context, drawn)),
     )
+
+
+def _alike(context: Context, drawn: DrawnRelation) -> tuple[Related, ...]:
+    return Related.each(_twins(context, drawn) or (), "one of the two that look alike")
 
 
 def _in_words(context: Context, drawn: DrawnRelation, end: str) -> tuple[str, str]:
     """Say what is missing, and what to do: most of all where two claims are near."""
     whole = context.of(Grounding).reconstructed(drawn.target) is None
     it = "its conclusion" if isinstance(drawn.sources[0], ArgumentRef) else "it"
-    if drawn.con and (pair := _opposites(context, drawn)):
+    if twins := _twins(context, drawn):
+        one, other = map(context.name, twins)
+        problem = f"{one} isn't the same claim as {other}, although the two look alike"
+        return problem, "If they are meant to be the same, state it once, and refer to it."
+    if pair := _bearing(context, drawn):
         one, other = map(context.name, pair)
-        problem = f"no relation says that {one} denies {other}, as it seems to"
-        return problem, f"If it denies it, put {one}, with -, below {other}."
+        does, sign = ("denies", "-") if drawn.con else ("supports", "+")
+        problem = f"no relation says that {one} {does} {other}, as it seems to"
+        return problem, f"If it {does} it, put {one}, with {sign}, below {other}."
     if drawn.con:
         what = end if whole else f"a premise of {end}"
         below = end if whole else f"the premise of {end} that it denies"
         problem = f"no relation says that {it} denies {what}"
         do = f"Put {it}, with -, below {below}"
         return problem, f"{do}; write + instead if it is a reason for it; or drop the link."
-    if twins := _twins(context, drawn):
-        one, other = map(context.name, twins)
-        problem = f"{one} isn't the same claim as {other}, although the two look alike"
-        return problem, "If they are meant to be the same, state it once, and refer to it."
     what = end if whole else f"a premise of {end}"
     do = f"Reconstruct it so that its conclusion is {what}" if it != "it" else f"Make it {what}"
     problem = (
@@ -246,24 +266,39 @@ def _in_words(context: Context, drawn: DrawnRelation, end: str) -> tuple[str, st
     return problem, f"{do}, or put {it}, with +, below {below}; or drop the link."
 
 
-def _opposites(context: Context, drawn: DrawnRelation) -> _Pair | None:
-    """Find a conclusion, and what it seems to deny: they share terms, and one is negated."""
+def _bearing(context: Context, drawn: DrawnRelation) -> _Pair | None:
+    """Find a conclusion, and what it seems to support or to deny: they share most terms."""
+    if _twins(context, drawn):
+        return None
     grounding, sense = context.of(Grounding), context.of(Sense)
     best: tuple[int, _Pair] | None = None
     for claim in filter(None, map(grounding.asserted_by, drawn.sources)):
-        core, own = sense.cores.get(claim), sense.terms.get(claim, frozenset())
-        for other in sorted(grounding.rests_on(drawn.target, con=True), key=str) if core else ():
-            its, terms = sense.cores.get(other), sense.terms.get(other, frozenset())
-            if core and its and core.negated != its.negated and len(own & terms) > 1:
-                shared = len(own & terms)
-                enough = shared >= _SHARED * min(len(own), len(terms))
-                if enough and (best is None or shared > best[0]):
-                    best = shared, (claim, other)
+        for other in sorted(grounding.rests_on(drawn.target, con=drawn.con), key=str):
+            shared = _shared(sense, claim, other, con=drawn.con)
+            if shared and (best is None or shared > best[0]):
+                best = shared, (claim, other)
     return best[1] if best else None
 
 
+def _shared(sense: Sense, claim: ClaimRef, other: ClaimRef, *, con: bool) -> int:
+    """Count the terms that two claims share; 0 if these are too few for a relation."""
+    own, its = (sense.terms.get(ref, frozenset()) for ref in (claim, other))
+    shared = len(own & its)
+    if con:
+        one, two = sense.cores.get(claim), sense.cores.get(other)
+        negated = bool(one and two and one.negated != two.negated)
+        enough = shared >= (_DENIED if negated else _OPPOSED) * min(len(own), len(its))
+    else:  # what is said of a part supports what is said of some
+        weighty = its - sense.stems("common")
+        shared = len(own & weighty)
+        enough = shared >= _COVERED * len(weighty)
+    return shared if enough and shared > 1 else 0
+
+
 def _twins(context: Context, drawn: DrawnRelation) -> _Pair | None:
-    """Find a conclusion, and what it would have to be, that share most of their words."""
+    """Find the conclusion of a reason, and what it would have to be, that share most words."""
+    if drawn.con:
+        return None
     grounding, terms = context.of(Grounding), context.of(Sense).terms
     hit = sorted(grounding.rests_on(drawn.target, con=False), key=str)
     for claim in filter(None, map(grounding.asserted_by, drawn.sources)):

@@ -76,5 +76,5 @@ def _leaning(wording: Wording, words: tuple[str, ...]) -> str:
 
 
 RULE = Rule(
-    "WRD106", Severity.HINT, check, lacks=needs("leaning"), changes=("claim.text",), singly=3
+    "WRD106", Severity.HINT, check, lacks=needs("leaning"), changes=("claim.text",), singly=1
 )

@@ -45,5 +45,10 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "WRD101", Severity.WARNING, check, lacks=needs(*NEEDED), changes=("claim.marks", "claim.text")
+    "WRD101",
+    Severity.WARNING,
+    check,
+    lacks=needs(*NEEDED),
+    changes=("claim.marks", "claim.text"),
+    singly=1,
 )

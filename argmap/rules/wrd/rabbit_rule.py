@@ -32,6 +32,7 @@ See Rationale's tutorials on the rules for co-premises (Austhink, T. van Gelder)
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ...analysis.wording import Wording
@@ -59,13 +60,20 @@ def check(context: Context) -> Iterator[Finding]:
             if stem not in given and word not in careful and not wording.has("common", word)
         ]
         if fresh:
-            name = context.name(step.target)
+            name, terms = context.name(step.target), _as_written(context, step.target, fresh)
             yield Finding(
                 step.target,
-                f"no premise of {name} mentions {_terms.listed(fresh)}",
+                f"no premise of {name} mentions {_terms.listed(terms)}",
                 "Add the premise that brings it in.",
                 related=Related.each(step.premises, "a premise"),
             )
+
+
+def _as_written(context: Context, ref: Ref, words: list[str]) -> list[str]:
+    """Give *words*, which are compared in lower case, as the claim has them."""
+    text = context.of(Wording).by_ref[ref].claim.text
+    places = (re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE) for word in words)
+    return [found[0] if found else word for word, found in zip(words, places, strict=True)]
 
 
 def _careful(context: Context, ref: Ref) -> set[str]:

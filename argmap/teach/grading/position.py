@@ -1,7 +1,8 @@
 """
 Claims found by their position: what bears on the same claim, in the same way, may be the same.
 
-So may claims, other than contentions, on which the same claim bears in the same way.
+So may claims on which the same claim bears in the same way. That both are contentions says
+nothing: each map argues for something.
 
 It counts as much as the same paragraph: students often don't name places in the text,
 and a reworded claim may share few words with the key's.
@@ -117,9 +118,9 @@ class _Search:
         self.pairing = attrs.evolve(self.pairing, pairs=(*others, pair))
 
     def _alike(self, near: _Near) -> bool:
-        """Say whether both are contentions, or bear on the same, or the same bears on them."""
-        if near.left in self.ends[0] or near.right in self.ends[1]:
-            return near.left in self.ends[0] and near.right in self.ends[1]
+        """Say whether they bear on the same, or the same bears on them; both or no contention."""
+        if (near.left in self.ends[0]) != (near.right in self.ends[1]):
+            return False
         return any(
             sign == other and self._same_end(end, goal)
             for side in (self.bears, self.borne)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import functools
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,12 @@ class Matches:
             if len(self.there) > before:
                 waiting += [(c, self.there[c]) for c in one.children if c in self.there]
         self._moved(old, new)
+
+    def copy(self) -> Matches:
+        """Copy the pairs, to learn more of them."""
+        found = Matches.__new__(Matches)
+        found.there, found.back = dict(self.there), dict(self.back)
+        return found
 
     def learn_from(self, other: Matches, new: TextElement) -> None:
         """Pair by way of another version what was given another title here, and a text there."""
@@ -100,6 +107,12 @@ class Matches:
             one = parents.pop() if len(parents) == 1 else None
             if one is not None and one not in self.back and one.kind == element.kind:
                 self._pair(element, one)
+
+
+@functools.lru_cache(maxsize=8)
+def matches(old: TextElement, new: TextElement) -> Matches:
+    """Pair the elements of two trees; nobody changes the pairs: they are remembered."""
+    return Matches(old, new)
 
 
 def _whole(element: TextElement) -> tuple[str, str] | None:

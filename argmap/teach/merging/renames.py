@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...argdown.writing.rename import ARGUMENT, CLAIM, Titles
-from .matching import Matches
+from .matching import matches
 from .tree import read_tree
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def _renames(base: str, version: str) -> dict[str, str]:
     old, new = read_tree(base).root, read_tree(version).root
     before, after = _titles(old), _titles(new)
     found: dict[str, str] = {}
-    for element, other in Matches(old, new).there.items():
+    for element, other in matches(old, new).there.items():
         one, two = element.name, other.name
         if one and two and one != two and one[0] == two[0] and element.defines and other.defines:
             same = element.parts.body == other.parts.body

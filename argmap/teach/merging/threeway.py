@@ -18,7 +18,7 @@ from ...files import expect_content
 from ...model.rows import Row
 from ...suggest import brief, count, short_repr
 from .fields import BothChanged, merge_parts
-from .matching import Matches
+from .matching import matches
 from .renames import follow_renames
 from .tree import Document, Parts, TextElement, read_tree, write_tree
 
@@ -152,9 +152,10 @@ class _Merging:
         self.documents = base, first, second
         self.names = names
         self.settle = settle
-        self.matches = Matches(base.root, first.root), Matches(base.root, second.root)
-        self.matches[0].learn_from(self.matches[1], first.root)
-        self.matches[1].learn_from(self.matches[0], second.root)
+        one, two = (matches(base.root, v.root).copy() for v in (first, second))
+        one.learn_from(two, first.root)
+        two.learn_from(one, second.root)
+        self.matches = one, two
         self.clashes: list[EditClash] = []
         self.triples: dict[TextElement, _Triple] = {}
         self.named: dict[_Triple, Keep] = {}
