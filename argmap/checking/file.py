@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from ..argdown.reading.cursor import MOST
-from ..bibliography import bibliography_of
 from ..conversion import hold_sources, open_decoded, read
 from ..errors import OF_ONE_FILE, worded
 from ..source import Source
@@ -79,6 +78,8 @@ class Job:
             return {}
         if "bibliography" not in m.settings:
             return {}
+        from ..bibliography import bibliography_of  # noqa: PLC0415 - few maps have one
+
         return {"bibliography": bibliography_of(m, folder=folder, beside=name)}
 
     def fixed(self, source: Source, project: CheckSettings | None = None) -> Fixed:

@@ -19,7 +19,6 @@ import attrs
 
 from ..argdown.codes import CODES
 from ..argdown.reading.front import front_matter_span
-from ..bibliography import bibliography_of
 from ..errors import OptionError
 from ..files import expect_content
 from ..model import (
@@ -113,6 +112,8 @@ def check(
     chosen = asked.over(own.over(settings or CheckSettings()))
     context = context_of(m, sources if source is None else source)
     if bibliography is not None:
+        from ..bibliography import bibliography_of  # noqa: PLC0415 - few maps have one
+
         context = attrs.evolve(context, bibliography=bibliography_of(m, bibliography))
     report = report_on(
         context,

@@ -78,9 +78,10 @@ def _spelt(name: str) -> str:
 
 
 def _given(form: Format) -> list[Option]:
-    """List the options of a reader that the command has no option for, and that bear on maps."""
+    """List the options of a reader that only ``--read-option`` can set."""
     common = {"settings", "overrides", "include", "all_fixes"}
-    return [option for option in form.read_options if option.name not in common]
+    options = (option for option in form.read_options if option.name not in common)
+    return [option for option in options if option.in_shell]
 
 
 def _help(option: Option) -> str:

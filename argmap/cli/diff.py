@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..suggest import brief, visible, visible_json
+from ..suggest import brief, count, visible, visible_json
 from . import _complete
 from ._engine import engine_option
 from ._options import form_option, reading_options, spared
@@ -76,7 +76,7 @@ def _draw(found: MapDiff, output: str) -> None:
 
     m = overlay(found)
     render(m, output)
-    say(f"wrote {output}: {len(m.claims)} claims of two maps")
+    say(f"wrote {output}: {count(len(m.claims), 'claim')} of two maps")
 
 
 def _json(found: MapDiff) -> str:

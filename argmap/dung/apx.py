@@ -49,7 +49,7 @@ def write_apx(framework: Framework) -> str:
     Write facts: first arguments, then attacks, in order.
 
     Raises:
-        WriteError: if a name has blanks, brackets, commas, full stops, quotes or percent signs.
+        WriteError: if a name has spaces, brackets, commas, full stops, quotes or percent signs.
     """
     refuse_odd(framework, re.compile(_NAME), "APX")
     lines = [f"arg({name}).\n" for name in framework.arguments]

@@ -94,7 +94,7 @@ def _in_range(numbers: Sequence[int], size: int) -> bool:
 
 
 def _careful_numbers(rest: bytes, size: int, name: str, first: int) -> Iterator[int]:
-    """Read line by line; comments, blank lines and blanks of any kind are fine."""
+    """Read line by line; comments, blank lines and white space of any kind are fine."""
     longest = len(str(MOST_ARGUMENTS))
     for number, line in enumerate(rest.split(b"\n"), start=first):
         words = line.split()

@@ -44,7 +44,7 @@ def write_tgf(framework: Framework) -> str:
     Write names, ``#`` and attacks, in order.
 
     Raises:
-        WriteError: if a name has blanks, or is ``#``.
+        WriteError: if a name has spaces, or is ``#``.
     """
     refuse_odd(framework, re.compile(r"(?!#\Z)\S+"), "TGF")
     lines = [f"{name}\n" for name in framework.arguments]

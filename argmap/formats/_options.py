@@ -12,7 +12,7 @@ import attrs
 from ..errors import OptionError
 from ..model import Data
 from ..model.limits import in_range, number_from
-from ..suggest import brief, offer
+from ..suggest import brief, did_you_mean, nearest, offer
 
 _YES, _NO = ("yes", "true", "on", "1"), ("no", "false", "off", "0")
 
@@ -57,7 +57,13 @@ class Option:
         """A description of its values."""
         if self.kind in (int, float):
             return number_from(self.least, self.most, whole=self.kind is int)
-        return f"one of {', '.join(self.choices)}" if self.choices else _EXPECTED[self.kind]
+        named = ", ".join(filter(None, self.choices))
+        return f"one of {named}" if named else _EXPECTED[self.kind]
+
+    @property
+    def in_shell(self) -> bool:
+        """Whether a value can be written on the command line."""
+        return self.kind is not Data
 
     def parse(self, text: str) -> Any:
         """
@@ -66,7 +72,7 @@ class Option:
         Raises:
             OptionError: if it is not one of those expected.
         """
-        if self.kind is Data:
+        if not self.in_shell:
             raise OptionError(f"option {self.name!r} can only be given in Python")
         if self.kind is bool and text.casefold() in (*_YES, *_NO):
             return text.casefold() in _YES
@@ -97,8 +103,10 @@ class Option:
         return self.kind(value)
 
     def _wrong(self, value: object) -> OptionError:
-        shown = brief(repr(value))
-        return OptionError(f"option {self.name!r} is {shown}; expected {self.expected}")
+        near = nearest(value, filter(None, self.choices)) if isinstance(value, str) else ()
+        advice = f" ({did_you_mean(map(repr, near))})" if near else ""
+        problem = f"option {self.name!r} is {brief(repr(value))}; expected {self.expected}"
+        return OptionError(f"{problem}{advice}")
 
 
 def indent_option(otherwise: str) -> Option:

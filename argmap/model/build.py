@@ -490,6 +490,9 @@ _REFS = (ClaimRef, ArgumentRef, StepRef, RelationRef)
 #: The facts about a claim that are texts.
 _WORDS = ("by", "hedge", "kind", "layer")
 
+#: The facts about a relation or a step that are texts.
+_WORDS_OF_RELATIONS = (*_WORDS, "scheme", "mode")
+
 #: What data can hold besides lists and mappings.
 _SCALARS = (bool, int, float, str, dt.date, type(None))
 
@@ -519,7 +522,10 @@ def _title(given: object) -> None:
 def _tags(given: Iterable[str]) -> tuple[str, ...]:
     if isinstance(given, str):
         raise BuildError(f"expected several tags, got {_shown(given)}; put it into a list")
-    return tuple(_text(tag, "a tag") for tag in _several(given, "tags"))
+    tags = tuple(_text(tag, "a tag") for tag in _several(given, "tags"))
+    if not all(tags):
+        raise BuildError("expected a text as a tag, got an empty one")
+    return tags
 
 
 def _listed(given: ClaimLike | Iterable[ClaimLike]) -> tuple[ClaimLike, ...]:
@@ -575,6 +581,8 @@ def _link_data(given: Mapping[str, object]) -> Data:
         meant = [key for key in _OF_RELATIONS if is_slip(name, key)]
         if meant and name not in (*_OF_RELATIONS, *_OTHER_WORDS):
             raise KeywordError(f"a relation or step has no {name!r}{offer(name, meant)}")
+        if name in _WORDS_OF_RELATIONS:
+            _text(given[name], name)
     return _data(given)
 
 

@@ -14,6 +14,7 @@ from ..picture.painted import painted_pages
 from ..picture.scene import Card
 from ..picture.shapes import Box
 from ..picture.theme import theme as find_theme
+from ..suggest import agree
 from ..typography.lengths import LEGIBLE, UNITS
 from ..typography.measure import width, wrap
 from ..typography.text import clean
@@ -133,9 +134,9 @@ def _small(booklet: Booklet, sheets: tuple[Painted, ...]) -> Iterator[str]:
     small = [str(at) for at, s in enumerate(sheets, start=1) if round(s.points, 2) < LEGIBLE]
     if small:
         least = min(sheet.points for sheet in sheets)
-        word = "page" if len(small) == 1 else "pages"
+        where = f"{agree(len(small), 'page')} {', '.join(small)}"
         yield (
-            f"on {word} {', '.join(small)} of {len(booklet.pages)} the smallest text has "
+            f"on {where} of {len(booklet.pages)} the smallest text has "
             f"{least:.1f} pt; a larger page, or --level titles, makes it larger"
         )
 

@@ -6,14 +6,16 @@ import functools
 import inspect
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
 from ..analysis import Analysis, short
-from ..bibliography import Bibliography, Cited
 from ..model import Ref, Related
 from ..source import Fix, Severity, Source, Span
+
+if TYPE_CHECKING:
+    from ..bibliography import Bibliography, Cited  # noqa: TC004 - few maps cite anything
 
 #: What maps are checked as; ``strict`` runs every rule.
 PROFILES = ("basic", "student", "rationale", "logic", "strict")
@@ -64,6 +66,8 @@ class Context(Analysis):
     @functools.cached_property
     def cited(self) -> Cited:
         """What the map cites."""
+        from ..bibliography import Cited  # noqa: PLC0415 - see above
+
         return Cited(self.map, self.bibliography)
 
 

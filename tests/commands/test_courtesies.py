@@ -520,3 +520,12 @@ def test_standard_input_is_no_formula_in_a_table():
     done = CliRunner().invoke(cli, ["evaluate", "-", "--format", "csv"], input="[A]: So it is.\n")
 
     assert done.stdout.splitlines()[1].startswith("-,[A],")
+
+
+def test_one_claim_of_two_maps_is_counted_in_the_singular(tmp_path):
+    """Two maps of the same claim give a picture of one."""
+    tea = tmp_path / "tea.argdown"
+    tea.write_text("[Tea]: Tea is good.\n")
+    done = run("diff", tea, tea, "-o", tmp_path / "both.svg")
+
+    assert done.stderr.endswith("both.svg: 1 claim of two maps\n")

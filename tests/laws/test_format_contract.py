@@ -478,6 +478,15 @@ def test_convert_takes_options(tmp_path):
     assert "[yes or no]" in run("--help").stdout
 
 
+def test_convert_offers_only_what_can_be_written_in_a_shell():
+    """An option that takes a mapping is for Python; of choices, an empty one is not listed."""
+    shown = " ".join(run("--help").stdout.split())
+
+    assert "profile=..." in shown
+    assert "labels=..." not in shown
+    assert "[one of aae, abstrct, cmv, sciarg]" in shown
+
+
 def test_map_is_short_for_an_option(tmp_path):
     """``--no-map`` and ``--option map=no`` are the same; what is said last in full wins."""
     path = tmp_path / "tea.argdown"

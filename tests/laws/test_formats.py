@@ -315,6 +315,17 @@ def test_values_are_checked(option, text):
         option.parse(text)
 
 
+def test_the_nearest_choice_is_offered():
+    """A misspelt value gets the one that it was meant to be; choices of nothing are not named."""
+    option = Option("size", default="", choices=("", "small", "large"))
+
+    for refused in (option.parse, option.check):
+        with pytest.raises(OptionError, match=r"one of small, large \(did you mean 'small'\?\)"):
+            refused("smal")
+    with pytest.raises(OptionError, match=r"one of small, large$"):
+        option.check(3)
+
+
 def test_assignments_are_read():
     """``KEY=VALUE``, as the command line has it: the later wins, and no value is refused."""
     known = (Option("n", int), Option("path", Path), Option("share", float, default=0.5))

@@ -72,6 +72,7 @@ def test_importing_is_light():
     ("code", "unneeded"),
     [
         ("argmap.check(argmap.ArgumentMap())", {"graphviz", "argmap.drawing", "argmap.engines"}),
+        ("argmap.check(argmap.loads('[A]: B.'))", {"argmap.bibliography", "argmap.gradual"}),
         ("argmap.loads('[A]: B.')", {"graphviz", "argmap.drawing", "argmap.checking"}),
         ("argmap.Builder().build()", {"yaml", "graphviz", "argmap.argdown"}),
         ("argmap.render(argmap.ArgumentMap())", {"graphviz", "yaml", "argmap.checking"}),
@@ -81,7 +82,7 @@ def test_importing_is_light():
         ),
         ("import argmap.cli.check", {"argmap.drawing", "click.shell_completion", "difflib"}),
     ],
-    ids=["check", "loads", "build", "render", "svg", "command"],
+    ids=["check", "rules", "loads", "build", "render", "svg", "command"],
 )
 @pytest.mark.slow
 def test_one_job_does_not_import_another(code, unneeded):

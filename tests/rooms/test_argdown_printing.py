@@ -170,8 +170,9 @@ def plans_equal(text):
 
 
 #: What the map says, however it is printed: an undercut of a claim, a title with brackets in it,
-#: regrouping, a relation of something to itself, and a tag right before another sign.
-OF_THE_MAP = {"ARG030", "ARG040", "ARG041", "ARG048", "ARG061"}
+#: regrouping, a relation of something to itself, a tag right before another sign,
+#: and a claim without a word, of which nothing can be written after its symbol.
+OF_THE_MAP = {"ARG024", "ARG030", "ARG040", "ARG041", "ARG048", "ARG061"}
 #: A text that Argdown's include takes although it is escaped, a claim that begins with a number.
 OF_THE_WORDS = {"probes/l05-include-ok.argdown", "probes/m01-wrapped-minus.argdown"}
 

@@ -730,6 +730,15 @@ def test_marks_point_at_the_word():
     assert shown == ["#contension", "sheme"]
 
 
+def test_misspelt_marks_of_steps_are_noticed():
+    """A key or a value between the hyphens of a step is shown where it stands, too."""
+    text = "(1) It rained.\n-- Rule {mode: explantion, shceme: sign} --\n(2) It is wet.\n"
+    shown = found(text, "misspelt-mark")
+
+    assert [text[d.span.start : d.span.end] for d in shown] == ["explantion", "shceme"]
+    assert [d.action for d in shown] == ["Did you mean explanation?", "Did you mean scheme?"]
+
+
 @pytest.mark.parametrize(
     "words",
     ["#notes", "#observation", "{height: 3}", "{model: x}", "{sources: [a]}", "{liked: 2}"],

@@ -361,7 +361,7 @@ class Lexer:
                 self.at = gap.end()
 
     def _swallow_empty_lines(self) -> None:
-        """Step over the lines after a comment; Argdown takes blanks in them for a paragraph."""
+        """Step over the lines after a comment; Argdown takes spaces in them for a paragraph."""
         text, blank = self.text, None
         while gap := _NEWLINE.match(text, self.at):
             if blank is None and gap[0][0] in " \t":

@@ -17,9 +17,18 @@ Bad:
 ```
 
 ```argdown
-[Bus]: The village should keep its bus. #contention
-    + [Old]: Old people need the bus to see a doctor. #linked
-    + [Doctor]: The only doctor lives in the next village. #linked
+[Pool]: The town should build a pool. #contention
+    + [Swim]: Every child should learn to swim. #linked
+    + [Lessons]: Without a pool nobody gives lessons here. #linked
+```
+
+```argdown
+[Full]: The bus is full on Mondays. #contention
+
+(1) The market is on Mondays.
+(2) Most people take the bus to the market.
+-- {mode: explantion} --
+(3) [Full]
 ```
 
 Good:
@@ -29,6 +38,21 @@ Good:
     + [Old]: Old people need the bus to see a doctor. {linked: a}
     + [Doctor]: The only doctor lives in the next village. {linked: a}
 ```
+
+```argdown
+[Pool]: The town should build a pool. #contention
+    + [Swim]: Every child should learn to swim. {linked: a}
+    + [Lessons]: Without a pool nobody gives lessons here. {linked: a}
+```
+
+```argdown
+[Full]: The bus is full on Mondays. #contention
+
+(1) The market is on Mondays.
+(2) Most people take the bus to the market.
+-- {mode: explanation} --
+(3) [Full]
+```
 """
 
 from __future__ import annotations
@@ -37,7 +61,7 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
-from ...model import Verdict
+from ...model import StepRef, Verdict
 from ...source import Severity
 from ...suggest import is_slip, nearest
 from .._base import Context, Finding, Rule, short
@@ -46,7 +70,7 @@ from .._marks import place_of_mark
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...model import Argument, Claim, Occurrence, Ref
+    from ...model import Argument, Claim, Occurrence, Ref, Step
 
 #: Marks that are tags; those too short to be misspelt are compared by capitals only.
 _TAGS = ("contention", "implicit", "evaluation", "note")
@@ -89,6 +113,10 @@ def check(context: Context) -> Iterator[Finding]:
                 yield from _data(context, element.ref, index, occurrence)
             if "# " in occurrence.text and (found := _SPACED.search(occurrence.text)):
                 yield from _spaced(context, element.ref, index, found)
+    for argument in m.arguments:
+        for index, step in enumerate(argument.steps):
+            if step.data:
+                yield from _data(context, StepRef(argument.ref, index), None, step)
     yield from _headings(context)
 
 
@@ -104,9 +132,11 @@ def _tags(context: Context, ref: Ref, index: int, occurrence: Occurrence) -> Ite
             yield Finding(ref, message, f"Did you mean #{near}?", span=place)
 
 
-def _data(context: Context, ref: Ref, index: int, occurrence: Occurrence) -> Iterator[Finding]:
+def _data(
+    context: Context, ref: Ref, index: int | None, stated: Occurrence | Step
+) -> Iterator[Finding]:
     name = context.name(ref)
-    for key, value in occurrence.data.items():
+    for key, value in stated.data.items():
         if near := "" if key in _KEYS else _mark(key):
             message = f"{{{short(key)}: ...}} on {name} is not a mark that argmap knows"
             place = place_of_mark(context, ref, key, occurrence=index)
@@ -179,6 +209,7 @@ RULE = Rule(
         "relation.data",
         "relation.ends",
         "relation.missing",
+        "step.data",
     ),
     causes=("STR105", "STR106"),
 )

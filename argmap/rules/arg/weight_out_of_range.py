@@ -33,7 +33,6 @@ import re
 from typing import TYPE_CHECKING
 
 from ...errors import OptionError
-from ...gradual import checked_weight
 from ...source import Severity
 from ...suggest import brief
 from .._base import Context, Finding, Rule
@@ -84,6 +83,8 @@ def _whole(context: Context, place: Span | None, value: object) -> str:
 
 
 def _is_weight(value: object) -> bool:
+    from ...gradual import checked_weight  # noqa: PLC0415 - few maps have weights
+
     try:
         checked_weight("", value)
     except OptionError:

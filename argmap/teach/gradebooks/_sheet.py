@@ -63,7 +63,7 @@ class CsvRow:
     end: str
 
     def value(self, column: int | None) -> str:
-        """Give what the cell in *column* says, without blanks around it."""
+        """Give what the cell in *column* says, without spaces around it."""
         return (
             self.cells[column].value.strip()
             if column is not None and column < len(self.cells)
