@@ -403,6 +403,22 @@ def test_claims_that_lean_on_others_are_one_finding():
     assert codes(both, "WRD103") == ["WRD103"] * 2, "another advice is another finding"
 
 
+def test_a_conflict_that_is_not_drawn_is_one_finding(tmp_path):
+    """Once it is drawn, the opposite of the contention, with its reasons, bears on it."""
+    file = tmp_path / "a.argdown"
+    text = (
+        "[A]: Tea is good for us. #contention\n    + [B]: Tea is warm.\n\n"
+        "[C]: Tea is not good for us.\n    + [D]: It burns.\n"
+    )
+    file.write_text(text, encoding="utf-8")
+    report = Job().run(str(file)).report
+
+    assert [d.code for d in report] == ["FRM101"]
+    assert [d.code for d in report.following] == ["STR106"]
+    file.write_text(f"{text}    >< [A]\n", encoding="utf-8")
+    assert not Job().run(str(file)).report
+
+
 CHAINS = """
 [A] +> [B] +> [C]
 Write [A] on a line of its own, +> [B] on an indented line below it, and +> [C] below that, indented further.
