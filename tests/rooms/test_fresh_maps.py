@@ -198,7 +198,12 @@ def test_relations_that_the_words_bear_out_are_one_finding_reasons_included():
 
 @pytest.mark.parametrize(
     ("mode", "between", "found"),
-    [("", "", 1), ("", BETWEEN_CLAIMS, 2), ("model: {mode: strict}\n", "", 2)],
+    [
+        ("", "", 1),
+        ("", BETWEEN_CLAIMS, 2),
+        ("", "\n(1) [Cats]: Cats are nice.\n----\n(2) They purr.\n", 2),
+        ("model: {mode: strict}\n", "", 2),
+    ],
 )
 def test_a_map_of_arguments_leaves_to_words_what_they_say(mode, between, found):
     """Readers found that relations between claims would only repeat what can be read there."""

@@ -16,8 +16,8 @@ A relation may be clear from the words alone:
 and *some white lies are permissible* for *some lies are permissible*.
 Then the finding names both claims, so that the map can say it;
 all relations that only words bear out are one finding.
-A map all of whose relations join arguments isn't asked for them, unless it is in strict mode:
-it leaves what the words say to the words.
+A map whose relations all join arguments, and whose claims have no titles to refer to them by,
+isn't asked for such relations, unless it is in strict mode: it leaves them to the words.
 If all that is drawn are attacks, and none of them is borne out,
 *-* was probably written for *+*, and there is one finding for all.
 
@@ -178,7 +178,9 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _joins_arguments_only(context: Context) -> bool:
-    """Whether every relation is drawn between arguments: that is how the map is meant to be."""
+    """Whether every relation joins arguments, and no claim has a title to be joined by."""
+    if any(claim.title for claim in context.map.claims):
+        return False
     ends = (end for r in context.map.relations for end in (*r.sources, *r.targets))
     return all(isinstance(end, ArgumentRef) for end in ends)
 
