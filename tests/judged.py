@@ -11,6 +11,10 @@ what was found in them. Half of them, by the SHA-256 of ``NUMBER.argdown``, then
 Each row says whether its finding was made then, after the tuning, and after what the other half
 taught as well; what has no verdicts was not found then.
 
+In both files, ``again_first`` and ``again_second`` are the verdicts of two more readers
+on what was new, or said in other words, when they read it.
+What they found wrong was mended afterwards.
+
 A map is for tuning if the SHA-256 of its file name begins with an even digit; else it is judged.
 Near-copies of a map that is for tuning are for tuning as well,
 and of several near-copies among the others only the first is judged.
@@ -28,7 +32,7 @@ import statistics
 import sys
 from collections import Counter, defaultdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
@@ -38,6 +42,8 @@ from argmap.rules import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    _Row = TypeVar("_Row", "Row", "FreshRow")
 
 ROWS = Path(__file__).parents[1] / "docs" / "rules" / "judged.tsv"
 FRESH = ROWS.with_name("fresh.tsv")
@@ -71,6 +77,7 @@ class Row:
     One finding in a map, by its line and rule, with the verdicts of both readers.
 
     *removed* says why it is no longer made, if a rule was changed after it had been judged.
+    *again_first* and *again_second* are what two more readers said of it, in its later words.
     """
 
     map: str
@@ -79,6 +86,13 @@ class Row:
     first: str = ""
     second: str = ""
     removed: str = ""
+    again_first: str = ""
+    again_second: str = ""
+
+    @property
+    def last(self) -> Row:
+        """The row with what was said of its later words, if two readers judged these as well."""
+        return _last(self)
 
 
 @attrs.frozen
@@ -88,6 +102,7 @@ class FreshRow:
 
     *then*, *tuned* and *now* say whether it was made when it was judged,
     after the rules had been tuned on the one half of the maps, and in the end.
+    *again_first* and *again_second* are what two more readers said of it, in its later words.
     """
 
     number: str
@@ -103,10 +118,22 @@ class FreshRow:
     then: str = ""
     tuned: str = ""
     now: str = ""
+    again_first: str = ""
+    again_second: str = ""
+
+    def at(self, stage: str) -> FreshRow:
+        """The row with what was said of it in the words that it has at one of the `STAGES`."""
+        return _last(self) if stage == "now" else self
 
     def made(self, stage: str) -> bool:
         """Whether the finding was made at one of the `STAGES`."""
         return {"then": self.then, "tuned": self.tuned, "now": self.now}[stage] == "yes"
+
+
+def _last(row: _Row) -> _Row:
+    if not row.again_first:
+        return row
+    return attrs.evolve(row, first=row.again_first, second=row.again_second)
 
 
 @attrs.frozen
@@ -158,8 +185,13 @@ def fresh_half(number: str) -> str:
 
 
 def still_made(judged: Iterable[Row]) -> list[Row]:
-    """Leave out what is no longer found since a rule was changed after the judgement."""
-    return [row for row in judged if not row.removed]
+    """Leave out what is no longer found since; what was judged again counts as it was then."""
+    return [row.last for row in judged if not row.removed]
+
+
+def judged_at_first(judged: Iterable[Row]) -> list[Row]:
+    """Leave out what was found only when other readers judged."""
+    return [row for row in judged if row.first or row.rule == NOTHING]
 
 
 def families(judged: Iterable[Row]) -> list[Pool]:
@@ -202,6 +234,7 @@ def table(judged: list[Row]) -> str:
     if not judged:
         return "The findings have not been judged yet.\n"
     now = still_made(judged)
+    judged = judged_at_first(judged)
     lines = [
         "| rule | findings | right | helpful | judged differently |",
         "|---|---|---|---|---|",
@@ -267,10 +300,10 @@ def fresh_table(judged: list[FreshRow]) -> str:
         "| rule | then | right | helpful | now | right | helpful |",
         "|---|---|---|---|---|---|---|",
     ]
-    kept = [r for r in judged if r.half == "kept" and r.rule != NOTHING and r.first]
+    kept = [r for r in judged if r.half == "kept" and r.rule != NOTHING]
     for name in sorted({r.rule for r in kept}):
         mine = [r for r in kept if r.rule == name]
-        told = (_figures_of([r for r in mine if r.made(stage)]) for stage in ("then", "now"))
+        told = (_figures_of(read_at(mine, stage)) for stage in ("then", "now"))
         lines.append(f"| {name} | {' | '.join(told)} |")
     lines += [
         "",
@@ -297,8 +330,25 @@ def _maps(rows: list[FreshRow]) -> str:
 
 
 def _at_each_stage(name: str, rows: list[FreshRow]) -> str:
-    told = (_figures_of([r for r in rows if r.first and r.made(stage)]) for stage in STAGES)
-    return f"| {name} | {' | '.join(told)} | {sum(1 for r in rows if r.now and not r.first)} |"
+    told = (_figures_of(read_at(rows, stage)) for stage in STAGES)
+    unread = sum(1 for r in rows if r.now and not r.at("now").first)
+    return f"| {name} | {' | '.join(told)} | {unread} |"
+
+
+def read_at(rows: list[FreshRow], stage: str) -> list[FreshRow]:
+    """Give what was made at a stage, and was judged in the words that it had."""
+    return [r.at(stage) for r in rows if r.made(stage) and r.at(stage).first]
+
+
+def again_table(*judged: Iterable[Row] | Iterable[FreshRow]) -> str:
+    """Write what two more readers said of findings that are new, or have new words."""
+    rows = [_last(row) for some in judged for row in some if row.again_first]
+    lines = ["| family | judged again | right | helpful |", "|---|---|---|---|"]
+    for name in sorted({row.rule[:3] for row in rows}):
+        pool = Pool(name, tuple(row for row in rows if row.rule[:3] == name))
+        lines.append(f"| {name} | {_figures(pool)} |")
+    lines.append(f"| all | {_figures(Pool('all', tuple(rows)))} |")
+    return "\n".join(lines) + "\n"
 
 
 def _figures_of(rows: list[FreshRow]) -> str:

@@ -132,6 +132,17 @@ class Grounding:
         end = argument.conclusion_ref if argument else None
         return None if end is None else self.representative(end)
 
+    def repeats_a_premise(self, ref: Ref) -> bool:
+        """Whether *ref* is an argument whose conclusion says the same as one of its premises."""
+        argument = self.reconstructed(ref)
+        end = self.asserted_by(ref) if argument else None
+        if argument is None or end is None:
+            return False
+        words = self._words(end)
+        return end in argument.premise_refs or (
+            bool(words) and any(self._words(p) == words for p in argument.premise_refs)
+        )
+
     def rests_on(self, ref: Ref, *, con: bool) -> frozenset[ClaimRef]:
         """Collect the claims by which *ref* can be supported, or attacked (*con*)."""
         if (ref, con) not in self._known:

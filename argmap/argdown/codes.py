@@ -227,7 +227,7 @@ _ALL = (
         "three-hyphens",
         E,
         "an inference line has three hyphens",
-        "Write four (----), or two on each side of a rule (-- rule --).",
+        "{action}",
         "Two hyphens open an inference and two close it.  Three are read as four.",
         fix="safe",
     ),

@@ -35,7 +35,8 @@ def together(
 
     *singly* holds codes with how many of their findings with one advice are reported one by one;
     those about the notation are joined from the second on.
-    Past three, all of a kind are joined, whatever they advise.
+    Past three, all of a kind are joined, whatever names their advice has in it;
+    but what is to be dropped never stands for what is to be stated once.
     Returns what is reported, in the order of *found*, and all those that were joined.
     The first of a kind stands for the others: it counts them (`Diagnostic.more`),
     names their places, and its fix covers all of them.
@@ -54,8 +55,9 @@ def together(
 def _kind(d: Diagnostic) -> _Key:
     """Say what findings have in common that are joined: one fix has to do for all."""
     fix = d.fix and (d.fix.safe, d.fix.changes)
-    title = d.fix.title if d.fix and d.code.startswith(_FAMILY) else ""
-    return d.code, d.severity, title, fix
+    notation = d.code.startswith(_FAMILY)
+    title = d.fix.title if d.fix and notation else ""
+    return d.code, d.severity, title, fix, "" if notation else d.action.partition(" ")[0]
 
 
 def _joinable(

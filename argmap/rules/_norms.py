@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 
 #: In longer claims, such a word is often about something else.
 _LONGEST = 25
+#: Behind what a clause begins that may tell somebody to do something.
+_CLAUSE = frozenset([",", ";", ":", ".", "-", "–", "—", '"', "then", "so", "dann", "also"])
+
+
+def is_told(wording: Wording, words: tuple[str, ...]) -> bool:
+    """Whether a clause tells somebody to do or to leave something: *don't eat them*."""
+    hits = wording.find("orders", words)
+    return any(hit.at == 0 or words[hit.at - 1] in _CLAUSE for hit in hits)
 
 
 class Norms:
@@ -56,7 +64,8 @@ class Norms:
         sentence = self.analysis.of(Wording).by_ref.get(ref)
         if sentence is None or self.is_norm(ref):
             return True
-        return bool(self.analysis.of(Wording).first("values", sentence.words))
+        wording = self.analysis.of(Wording)
+        return bool(wording.first("values", sentence.words)) or is_told(wording, sentence.words)
 
     def may_carry(self, ref: Ref) -> bool:
         """Whether a claim may say what is good or owed; in a long one hardly ever nothing does."""

@@ -69,6 +69,8 @@ JUDGED = re.compile(r"(?<=<!-- judged -->\n)(?s:.*?)(?=<!-- end of what was judg
 
 FRESH = re.compile(r"(?<=<!-- judged, fresh -->\n)(?s:.*?)(?=<!-- end of what was judged, fresh)")
 
+AGAIN = re.compile(r"(?<=<!-- judged, again -->\n)(?s:.*?)(?=<!-- end of what was judged, again)")
+
 #: Enough findings to judge a rule by.
 ENOUGH = 5
 
@@ -131,6 +133,25 @@ def test_the_figures_of_maps_that_nobody_had_read_are_computed_from_their_rows(u
     assert on_page(FRESH, figures, update=update) == [figures]
 
 
+def test_the_figures_of_those_who_read_again_are_computed_from_both_files(update):
+    """What two more readers judged is told with what they called wrong."""
+    figures = f"\n{judged.again_table(judged.rows(), judged.fresh_rows())}\n"
+
+    assert on_page(AGAIN, figures, update=update) == [figures]
+    for row in (*judged.rows(), *judged.fresh_rows()):
+        given = {row.again_first, row.again_second}
+        assert given <= set(judged.VERDICTS) or given == {""}, row
+
+
+def test_what_was_judged_again_counts_in_its_later_words():
+    """The first verdicts count for then, the later ones for now."""
+    [row] = told(("helpful", "helpful"))
+    row = attrs.evolve(row, again_first="wrong", again_second="wrong")
+    lines = judged.table([row, attrs.evolve(row, first="", second="")]).splitlines()
+
+    assert "| WRD | 1 | 100% | 100% | 2 | 0% | 0% |" in lines
+
+
 def test_rows_of_maps_that_nobody_had_read_are_whole():
     """Both readers judged what was found then, and nothing else; halves are by the number."""
     known = {rule.code for rule in RULES.values()} | CODES.keys()
@@ -149,16 +170,16 @@ def test_rows_of_maps_that_nobody_had_read_are_whole():
 
 def test_rules_are_right_and_helpful_on_what_was_kept_of_maps_that_nobody_had_read():
     """What is still found there reaches the bounds, by family; before, some of it didn't."""
-    kept = [row for row in judged.fresh_rows() if row.half == "kept" and row.first]
+    halves = {h: [r for r in judged.fresh_rows() if r.half == h] for h in judged.HALVES}
     weak = {
         stage: [
             pool.name
-            for pool in judged.families([row for row in kept if row.made(stage)])
+            for pool in judged.families(judged.read_at(halves["kept"], stage))
             if pool.right < judged.RIGHT or pool.helpful < judged.HELPFUL
         ]
         for stage in judged.STAGES
     }
-    tuned = [r for r in judged.fresh_rows() if r.half == "tuned" and r.first and r.made("now")]
+    tuned = judged.read_at(halves["tuned"], "now")
     people = [row for row in judged.fresh_rows() if row.kind == "person"]
     counts = judged.fresh_per_map(people, "now")
 
@@ -185,7 +206,7 @@ def test_the_default_rules_are_right_and_helpful():
 
 def test_what_was_removed_after_the_judgement_stays_in_the_list():
     """The figures before tell what was not good enough, and why it is no longer found."""
-    found = judged.rows()
+    found = judged.judged_at_first(judged.rows())
     weak = [
         p.name for p in judged.pools(found) if p.right < judged.RIGHT or p.helpful < judged.HELPFUL
     ]
@@ -206,7 +227,12 @@ def test_what_was_removed_is_not_found_by_default():
         elif row.removed.startswith("left out beside its cause: "):
             assert row.rule in _ANYWHERE[row.removed[-6:]]
         else:
-            assert row.removed in {"", "the rule spares claims that may be there to be refuted"}
+            assert row.removed in {
+                "",
+                "the rule spares claims that may be there to be refuted",
+                "a command says what ought to be",
+                "joined with findings that advise something else",
+            }
 
 
 def test_findings_are_counted_by_families_then_and_now():
@@ -224,8 +250,9 @@ def test_every_finding_was_judged_by_both_readers():
     known = {rule.code for rule in RULES.values()} | CODES.keys()
     for row in judged.rows():
         silent = row.rule == judged.NOTHING
+        later = bool(row.again_first) and not row.first
         assert silent or row.rule in known, row
-        assert {row.first, row.second} <= ({""} if silent else set(judged.VERDICTS)), row
+        assert {row.first, row.second} <= ({""} if silent or later else set(judged.VERDICTS)), row
 
 
 def told(*verdicts, rule="WRD101", name="real__a"):

@@ -150,6 +150,10 @@ def argument(title: str, premise: str, conclusion: str, *links: str) -> str:
     return f"\n<{title}>\n{drawn}\n(1) {premise}\n----\n(2) {conclusion}\n"
 
 
+#: So the map shows what holds between claims, too; in others only arguments are joined.
+BETWEEN_CLAIMS = "\n[Cats]: Cats are nice.\n    + [Purr]: They purr.\n"
+
+
 def test_attacks_that_the_words_bear_out_are_one_finding_with_both_claims():
     """That a relation is missing is not that nothing bears the attack out."""
     text = (
@@ -157,6 +161,7 @@ def test_attacks_that_the_words_bear_out_are_one_finding_with_both_claims():
         + argument("None", "Trust matters.", "White lies are not permissible.", "-> <Some>")
         + argument("Trust", "We lie a lot.", "Trust never matters.", "-> <None>")
         + argument("Gap", "It is late.", "It is dark outside.", "-> <Some>", "+> <None>")
+        + BETWEEN_CLAIMS
     )
     report = tuple(check(loads(text), select="GRD101"))
     found = [str(d) for d in report]
@@ -177,6 +182,7 @@ def test_relations_that_the_words_bear_out_are_one_finding_reasons_included():
         + argument("Trust", "People notice.", "Lying ruins trust.", "-> <Right>")
         + argument("Right", "Trust survives lying.", "We may lie now and then.", "+> <White>")
         + argument("Gap", "It is late.", "It is dark outside.", "-> <White>")
+        + BETWEEN_CLAIMS
     )
     report = tuple(check(loads(text), select="GRD101"))
 
@@ -188,6 +194,113 @@ def test_relations_that_the_words_bear_out_are_one_finding_reasons_included():
     assert "“Lying ruins trust.” seems to deny “Trust survives" in str(report[0].related)
     assert len(report) == 3
     assert all("is drawn as" in d.message for d in report[1:])
+
+
+@pytest.mark.parametrize(
+    ("mode", "between", "found"),
+    [
+        ("", "", 1),
+        ("", BETWEEN_CLAIMS, 2),
+        ("", "\n(1) [Cats]: Cats are nice.\n----\n(2) They purr.\n", 2),
+        ("model: {mode: strict}\n", "", 2),
+    ],
+)
+def test_a_map_of_arguments_leaves_to_words_what_they_say(mode, between, found):
+    """Readers found that relations between claims would only repeat what can be read there."""
+    text = (
+        f"===\ntitle: Lies\n{mode}===\n"
+        + argument("Some", "There are white lies.", "Some white lies are permissible.")
+        + argument("None", "Some white lies hurt.", "White lies are not permissible.")
+        + argument("Both", "White lies help.", "White lies never hurt.", "-> <None>")
+        + argument("Gap", "It is late.", "It is dark outside.", "-> <Some>")
+        + between
+    )
+    report = tuple(check(loads(text), select="GRD101"))
+
+    assert len(report) == found
+    assert "is drawn as attacking <Some>" in str(report)
+
+
+def test_an_attack_on_an_argument_may_be_an_undercut():
+    """What denies no premise may deny that the conclusion follows; then nothing is missing."""
+    some = argument("Some", "There are white lies.", "Some lies are right.")
+    gap = argument("Gap", "Nobody ever asked a liar.", "Such studies prove little.", "-> <Some>")
+    [d] = check(loads(some + gap), select="GRD101")
+
+    assert "write _ instead if it denies that the conclusion of <Some> follows" in d.action
+    assert not list(check(loads(some + gap.replace("->", "_>")), select="GRD,ARG"))
+
+
+REPEATED = """
+[Doom]: Society is doomed. #contention
+    + <Prices>
+    + <Debts>
+    + <Crime>
+    + <Rain>
+"""
+
+
+def test_a_conclusion_in_the_words_of_what_its_argument_is_drawn_below_is_that_claim():
+    """To drop it would take the conclusion away: it is to be a reference."""
+    text = REPEATED + "".join(
+        argument(title, f"{title} get out of hand.", "Society is doomed.")
+        for title in ("Prices", "Debts", "Crime", "Rain")
+    )
+    circle = argument("Loop", "The end has come.", "The end has come.", "+> <Rain>")
+    again = argument("Circle", "Society is doomed.", "Cars rust.")
+    alone, both = (list(check(loads(t), select="STR109")) for t in (text, text + circle))
+    [looped] = check(loads(REPEATED + again + "    +> [Doom]\n"), select="STR109")
+
+    assert [d.action.partition(",")[0] for d in alone] == ["State it once"]
+    assert "(and 3 more like this)" in alone[0].message
+    assert "repeats what it" not in str(alone[0].related)
+    assert sorted(d.action.partition(" ")[0] for d in both) == ["Give", "State"]
+    assert looped.action == "Give another reason, or drop it."
+    fixed = text
+    for edit in sorted(alone[0].fix.edits, key=lambda edit: -edit.span.start):
+        fixed = fixed[: edit.span.start] + edit.text + fixed[edit.span.end :]
+    assert fixed == text.replace("(2) Society is doomed.", "(2) [Doom]")
+    assert not list(check(loads(fixed), select="STR109,STR101,STR102,GRD101"))
+
+
+def test_words_are_not_compared_where_they_say_two_things():
+    """A title with two texts, or a conclusion that repeats a premise, leaves open what it says."""
+    aim = argument("Aim", "Lies ruin the trust of friends.", "Lies are bad.")
+    text = "{lies}\n    +> <Aim>\n" + aim + BETWEEN_CLAIMS
+    said = "Where lies and old stories are told at night, friends of strangers lose trust."
+    one = f"[L]: {said}"
+    two = "[L]: Lies are fun.\n\n" + one
+    grown = argument("Why", said, said, "+> <Aim>")
+    messages = [
+        next(iter(check(loads(t), select="GRD101"))).message
+        for t in (text.format(lies=two), grown + aim + BETWEEN_CLAIMS)
+    ]
+
+    assert all("is not a premise of <Aim>, and no relation says" in m for m in messages), messages
+    [d] = check(loads(text.format(lies=one)), select="GRD101")
+    assert "as it seems to" in d.message
+
+
+@pytest.mark.parametrize(
+    ("language", "premise", "found"),
+    [
+        ("de", "Wenn sie leiden, iss sie nicht.", 0),
+        ("de", "Wenn sie leiden, dann bitte nicht mehr essen.", 0),
+        ("de", "Wenn sie leiden, isst sie niemand.", 1),
+        ("en", "If they suffer, do not eat them.", 0),
+        ("en", "Never eat what suffers.", 0),
+        ("en", "People do not eat what suffers.", 1),
+    ],
+)
+def test_a_premise_that_tells_what_to_do_says_what_ought_to_be(language, premise, found):
+    """A norm may be in the imperative."""
+    suffer, ought = {
+        "de": ("Tiere leiden.", "Ich sollte sie nicht essen."),
+        "en": ("Animals suffer.", "We should not eat animals."),
+    }[language]
+    text = f"===\nlanguage: {language}\n===\n\n<A>\n\n(1) {suffer}\n(2) {premise}\n"
+
+    assert codes(f"{text}----\n(3) {ought}\n", "WRD114") == ["WRD114"] * found
 
 
 ALIKE = """
@@ -236,6 +349,20 @@ def test_attacks_only_are_taken_for_a_slip(link, found):
     assert ("Write + instead of -" in str(report)) == (found == 1)
 
 
+def test_attacks_that_cannot_be_compared_are_counted_apart():
+    """Readers counted more attacks than the finding did: some of their arguments break off."""
+    text = "[C]: Speech should be free. #contention\n" + "".join(
+        argument(f"A{n}", f"Reason {n} is true.", f"It is so for {n} reasons.", "-> [C]")
+        for n in range(2, 5)
+    )
+    sketch = "\n<Sketch>: It is so for some reason.\n    -> [C]\n"
+    [d] = check(loads(text + sketch), select="GRD101")
+
+    assert "all 4 relations of the map are attacks" in d.message
+    assert "none of the 3 out whose arguments are reconstructed to the end" in d.message
+    assert len(d.related) == 2
+
+
 def test_three_hyphens_above_and_below_a_rule_are_one_slip(tmp_path):
     """The rule is read as the rule of the step, and the fix writes two hyphens each."""
     file = tmp_path / "a.argdown"
@@ -249,6 +376,9 @@ def test_three_hyphens_above_and_below_a_rule_are_one_slip(tmp_path):
         text = text[: edit.span.start] + edit.text + text[edit.span.end :]
 
     assert slip.code == "ARG035"
+    assert slip.action == "Write two (--) above the rule and two below it."
+    [plain] = parse("<A>\n\n(1) It is so.\n---\n(2) So it is.\n").diagnostics
+    assert plain.action.startswith("Write four (----)")
     assert text == fixed
     assert loads(text).arguments[0].steps[0].rules == ("modus ponens", "by rote")
 
@@ -276,6 +406,22 @@ def test_claims_that_lean_on_others_are_one_finding():
     assert "(and 4 more like this)" in check(loads(several), select="WRD106")[0].message
     assert codes(reasons, "WRD103") == ["WRD103"]
     assert codes(both, "WRD103") == ["WRD103"] * 2, "another advice is another finding"
+
+
+def test_a_conflict_that_is_not_drawn_is_one_finding(tmp_path):
+    """Once it is drawn, the opposite of the contention, with its reasons, bears on it."""
+    file = tmp_path / "a.argdown"
+    text = (
+        "[A]: Tea is good for us. #contention\n    + [B]: Tea is warm.\n\n"
+        "[C]: Tea is not good for us.\n    + [D]: It burns.\n"
+    )
+    file.write_text(text, encoding="utf-8")
+    report = Job().run(str(file)).report
+
+    assert [d.code for d in report] == ["FRM101"]
+    assert [d.code for d in report.following] == ["STR106"]
+    file.write_text(f"{text}    >< [A]\n", encoding="utf-8")
+    assert list(Job().run(str(file)).report) == []
 
 
 CHAINS = """

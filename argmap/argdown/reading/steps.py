@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _SHOWN = 40
 #: A rule below three hyphens, and three more below it: two and two were meant.
 _RULE_BELOW = re.compile(r"[ \t]*\n[ \t]*[^\W\d_][^\n{}\[\]<>(]*\n[ \t]*--(-)[ \t]*(?=\n|\Z)")
+#: What to write instead of three hyphens: above a rule, four would make a paragraph of it.
+_FOUR = "Write four (----), or two on each side of a rule (-- rule --)."
+_TWO = "Write two (--) above the rule and two below it."
 
 
 def _two_hyphens(token: Token, below: re.Match[str]) -> Fix:
@@ -180,7 +183,8 @@ class StepsReader:
         if token.value:
             self.below = _RULE_BELOW.match(self.cursor.text, token.end)
             fix = _two_hyphens(token, self.below) if self.below else None
-            self.cursor.report("ARG035", token, fix=fix)
+            action = _TWO if self.below else _FOUR
+            self.cursor.report("ARG035", token, fix=fix, action=action)
         return token.start == token.end
 
     def _after_closing(self) -> list[str]:

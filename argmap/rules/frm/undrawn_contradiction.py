@@ -115,4 +115,5 @@ RULE = Rule(
         "map.order",
         "relation.added",
     ),
+    causes=("STR106",),
 )

@@ -16,6 +16,8 @@ A relation may be clear from the words alone:
 and *some white lies are permissible* for *some lies are permissible*.
 Then the finding names both claims, so that the map can say it;
 all relations that only words bear out are one finding.
+A map whose relations all join arguments, and whose claims have no titles to refer to them by,
+isn't asked for such relations, unless it is in strict mode: it leaves them to the words.
 If all that is drawn are attacks, and none of them is borne out,
 *-* was probably written for *+*, and there is one finding for all.
 
@@ -166,11 +168,21 @@ def check(context: Context) -> Iterator[Finding]:
         yield _slips(context, lacking, severity)
         return
     in_words = {d: pair for d in lacking if (pair := _bearing(context, d))}
-    if len(in_words) > 1:
+    if in_words and not grounding.strict and _joins_arguments_only(context):
+        lacking = [d for d in lacking if d not in in_words]
+    elif len(in_words) > 1:
         yield _only_in_words(context, in_words, severity)
     for drawn in lacking:
         if drawn not in in_words or len(in_words) == 1:
             yield _report(context, drawn, severity)
+
+
+def _joins_arguments_only(context: Context) -> bool:
+    """Whether every relation joins arguments, and no claim has a title to be joined by."""
+    if any(claim.title for claim in context.map.claims):
+        return False
+    ends = (end for r in context.map.relations for end in (*r.sources, *r.targets))
+    return all(isinstance(end, ArgumentRef) for end in ends)
 
 
 def _are_slips(grounding: Grounding, lacking: list[DrawnRelation]) -> bool:
@@ -183,14 +195,14 @@ def _slips(context: Context, lacking: list[DrawnRelation], severity: Severity) -
     first, *others = lacking
     return Finding(
         first.sources[0],
-        f"all {len(lacking):,} relations between arguments and claims are attacks, "
-        f"beginning with {context.names(first.sources)} against {context.name(first.target)}, "
-        "and the claims bear none of them out",
+        f"all {len(context.map.relations):,} relations of the map are attacks, and the claims "
+        f"bear none of the {len(lacking):,} out whose arguments are reconstructed to the end, "
+        f"beginning with {context.names(first.sources)} against {context.name(first.target)}",
         "Write + instead of - where a reason is meant, and below its conclusion as well; "
         "where an objection is, put its conclusion, with -, below the claim that it denies.",
         severity,
         first.ref,
-        related=Related.each([d.ref for d in others], "drawn as an attack, too"),
+        related=Related.each([d.ref for d in others], "an attack that isn't borne out, either"),
     )
 
 
@@ -256,6 +268,8 @@ def _in_words(context: Context, drawn: DrawnRelation, end: str) -> tuple[str, st
         below = end if whole else f"the premise of {end} that it denies"
         problem = f"no relation says that {it} denies {what}"
         do = f"Put {it}, with -, below {below}"
+        if not whole:
+            do += f"; write _ instead if it denies that the conclusion of {end} follows"
         return problem, f"{do}; write + instead if it is a reason for it; or drop the link."
     what = end if whole else f"a premise of {end}"
     do = f"Reconstruct it so that its conclusion is {what}" if it != "it" else f"Make it {what}"
@@ -272,12 +286,21 @@ def _bearing(context: Context, drawn: DrawnRelation) -> _Pair | None:
         return None
     grounding, sense = context.of(Grounding), context.of(Sense)
     best: tuple[int, _Pair] | None = None
-    for claim in filter(None, map(grounding.asserted_by, drawn.sources)):
+    for source in drawn.sources:
+        claim = grounding.asserted_by(source)
+        if claim is None or grounding.repeats_a_premise(source) or _is_two(context, claim):
+            continue  # nobody knows which words are meant
         for other in sorted(grounding.rests_on(drawn.target, con=drawn.con), key=str):
             shared = _shared(sense, claim, other, con=drawn.con)
             if shared and (best is None or shared > best[0]):
                 best = shared, (claim, other)
     return best[1] if best else None
+
+
+def _is_two(context: Context, ref: ClaimRef) -> bool:
+    """Whether one title stands for several texts."""
+    claim = context.map.claims.by_key.get(ref.key)
+    return claim is not None and len({o.plain for o in claim.occurrences if o.plain}) > 1
 
 
 def _shared(sense: Sense, claim: ClaimRef, other: ClaimRef, *, con: bool) -> int:

@@ -6,6 +6,8 @@ and objections to one of the two don't touch the other.
 State a claim once, and refer to it by its title wherever it is needed again.
 Case, spaces, quotation marks and the final full stop make no difference.
 A claim that repeats what it supports or attacks gives no reason: a reference would be a circle.
+The conclusion of an argument that is drawn below the same claim is that claim:
+there, a reference says so.
 If more than three claims repeat others, they are reported together.
 What only shows a form, such as *First premise*, is skipped, and so are texts with an arrow
 between words, such as *A -> B*: they are formulas, or relations in another notation.
@@ -37,7 +39,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ... import graph
-from ...model import Claim, Kind, Ref, Related
+from ...model import ArgumentRef, Claim, Kind, Ref, Related
 from ...source import Edit, Fix, Severity, Span
 from .._base import Context, Finding, Rule
 from .._placeholders import is_placeholder
@@ -63,14 +65,31 @@ def check(context: Context) -> Iterator[Finding]:
     turned = tuple((claim, earlier) for earlier, claim in pairs)
     ways = ((one.ref, other.ref) for one, other in (*pairs, *turned)) if pairs else ()
     leads = graph.leading(context.bearing_graph, ways) if pairs else set()
+    drawn = set(_drawn(context)) if leads else set()
     taken: dict[Ref, set[Ref]] = {}  # by what is repeated: the repeats, and what they bear on
     for earlier, claim in pairs:
-        if (claim.ref, earlier.ref) in leads:
+        if (claim.ref, earlier.ref) in drawn and len(context.bearing_graph[claim.ref]) == 1:
+            yield _report(context, earlier, claim, taken.setdefault(earlier.ref, set()))
+        elif (claim.ref, earlier.ref) in leads:
             yield _report_linked(context, claim, earlier)
         elif (earlier.ref, claim.ref) in leads:
             yield _report_linked(context, earlier, claim)
         else:
             yield _report(context, earlier, claim, taken.setdefault(earlier.ref, set()))
+
+
+def _drawn(context: Context) -> Iterator[tuple[Ref, Ref]]:
+    """
+    Pair the conclusion of each argument with what the argument is drawn as supporting.
+
+    If both say the same, it is that claim which the argument concludes.
+    """
+    ends = {a.ref: a.conclusion_ref for a in context.map.arguments if a.conclusion_ref}
+    for relation in context.map.relations:
+        if relation.kind in {Kind.SUPPORT, Kind.ENTAILS}:
+            for source in relation.sources:
+                if isinstance(source, ArgumentRef) and source in ends:
+                    yield from ((ends[source], target) for target in relation.targets)
 
 
 def _repeated(context: Context) -> Iterator[tuple[Claim, Claim]]:
@@ -108,7 +127,7 @@ def _verb(context: Context, claim: Claim, aim: Claim) -> str:
 
 
 def _report(context: Context, earlier: Claim, claim: Claim, taken: set[Ref]) -> Finding:
-    ends = set(context.bearing_graph[claim.ref])
+    ends = set(context.bearing_graph[claim.ref]) - {earlier.ref}
     alone = taken.isdisjoint((claim.ref, *ends))
     taken |= {claim.ref, *ends}
     title = context.name(earlier.ref) if earlier.title else "[Title]"

@@ -9,7 +9,8 @@ unless the map says that each of them is a fact (`{kind: fact}`),
 and the conclusion is marked as a norm (`{kind: norm}`),
 or is of no kind and says what *should*, *ought to* or *must* be,
 while no fact has a word for something good or bad.
-Among linked reasons, one that says something good or bad is enough.
+Among linked reasons, one that says something good or bad is enough,
+and so is one that tells somebody what to do: *If they suffer, don't eat them*.
 Outside these cases the default profile is silent about a demand that rests on facts,
 unless they only say what is usual (FRM112): whether a fact is a good or a bad thing
 often can't be told from its words.  The strict profile asks about each such demand (FRM109).
@@ -87,7 +88,7 @@ from ...source import Severity
 from .._base import Context, Finding, Rule
 from .._given import premises_of
 from .._needs import needs
-from .._norms import Norms
+from .._norms import Norms, is_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -161,7 +162,8 @@ def _may_carry(context: Context, ref: Ref) -> bool:
     sentence = context.of(Wording).by_ref.get(ref)
     if sentence is None or sentence.claim.kind == "norm":
         return True
-    return bool(context.of(Wording).first("values", sentence.words))
+    wording = context.of(Wording)
+    return bool(wording.first("values", sentence.words)) or is_told(wording, sentence.words)
 
 
 RULE = Rule(
