@@ -226,7 +226,9 @@ class _Search:
     @property
     def shift(self) -> int:
         """How many paragraphs further on it is in the copy than in the map."""
-        return self.stretch.paragraph - self.anchor.paragraph if self.stretch else 0
+        if self.stretch is None or self.words is None:
+            return 0
+        return self.words.block(self.stretch.paragraph) - self.anchor.paragraph
 
 
 class _Guides:
@@ -387,12 +389,12 @@ class _Copy:
         if len(shifts) != 1 or not (len(around) > 1 or self._is_as_long(s)):
             return None
         found = s.anchor.paragraph + shifts.pop()
-        return found if 1 <= found <= len(self.plain.lines) else None
+        return found if 1 <= found <= self.plain.block_count else None
 
     def _is_as_long(self, s: _Search) -> bool:
         """Whether the copy has as many paragraphs as the text that the map was made from."""
         record = source_of(self.map, s.anchor)
-        return record is not None and record.paragraphs == len(self.plain.lines)
+        return record is not None and record.paragraphs == self.plain.block_count
 
     def _is_near(self, s: _Search, place: PossiblePlace, expected: tuple[int, int]) -> bool:
         distance, tolerance = expected
@@ -405,9 +407,13 @@ def _best(places: Sequence[PossiblePlace]) -> tuple[float, int]:
 
 def _crosses(s: _Search, place: PossiblePlace) -> bool:
     """Whether *place* begins a paragraph, or follows one, and the place in the map does not."""
-    at = s.words.stretch(place.first, place.last).start if s.words else 0
+    if s.words is None:
+        return False
     before = s.anchor.start or 0
-    return min(at, before) == 0 and max(at, before) > _NEAR // 2
+    return all(
+        min(at, before) == 0 and max(at, before) > _NEAR // 2
+        for at in s.words.offsets(place.first)
+    )
 
 
 def _is_same(s: _Search, place: PossiblePlace) -> bool:
