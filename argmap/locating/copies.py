@@ -131,8 +131,8 @@ def blocks(lines: Sequence[str]) -> list[int]:
     A block is a line, unless lines are wrapped: then it goes on for as long as the next word
     would not have fitted into the line.
 
-    >>> blocks(["Tea is ready now, and", "so is the cake.", "Nobody has come yet,", "I fear."])
-    [1, 1, 2, 2]
+    >>> blocks(["Tea is ready, and so", "are cakes and pies.", "Oh.", "Come in, everybody,", "do"])
+    [1, 1, 1, 2, 2]
     >>> blocks(["Tea is ready.", "Nobody has come yet, though I asked all of them."])
     [1, 2]
     """
