@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import random
 import re
+import textwrap
 from collections import Counter
 from pathlib import Path
 
@@ -135,6 +136,27 @@ def test_a_lookalike_is_never_taken_in_silence():
 def test_no_lookalike_of_many_is_taken_in_silence():
     """As above, for more of them."""
     assert taken(*own(), 3 * LOOKALIKES) == []
+
+
+def test_wrapped_lines_are_put_together_again():
+    """What differs by a word is found where its paragraph is, however many lines that has."""
+    lines = [
+        "We sat down in the old kitchen, and nobody had a word to say to anybody else.",
+        "The clock struck nine. The kettle had been boiling for hours by then, it seemed to us.",
+        "Outside it rained on the garden, and the dog was asleep under the big table.",
+    ]
+    b = Builder()
+    for number, words in enumerate(
+        (lines[0], "The kettle had been boiling for hours by then", lines[2]), 1
+    ):
+        start = lines[number - 1].index(words)
+        _claim(b, "\n".join(lines), number, start, start + len(words))
+    copy = "\n".join(textwrap.fill(line.replace("hours", "weeks"), 34) for line in lines)
+
+    attached = attach(b.build(), copy)
+
+    assert attached.counts() == {"found": 0, "moved": 3, "doubtful": 0, "lost": 0}
+    assert attached.anchors[1].share < 1
 
 
 def test_a_part_in_a_lookalike_is_no_evidence_for_the_whole():
