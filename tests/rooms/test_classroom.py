@@ -31,7 +31,7 @@ from argmap.teach.classroom.parallel import in_order
 from argmap.teach.gradebooks._sheet import CsvTable
 from argmap.teach.grading import Rubric
 from argmap.teach.submissions import Submission
-from argmap.teach.words import languages, wording
+from argmap.teach.words import languages, note_in, wording
 
 from ..classes import bad_files, write_class
 from ..damages import FOLDER
