@@ -128,6 +128,9 @@ def test_the_report_and_the_sheet_say_it_in_the_language(language):
     sheet = grade(m, m, language=language).sheet("Ann", notes=[note])
     assert note_in(language, note) in sheet
     assert note not in sheet
+    asking = "no claim speaks for or against another one: is this running text, and not a map?"
+    sheet = grade(m, m, language=language).sheet("Ann", notes=[asking])
+    assert f"{note_in(language, asking)}</p>" in sheet
 
 
 def test_german_plurals_are_words():

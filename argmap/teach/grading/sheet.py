@@ -101,7 +101,8 @@ def file_notes(grade: GradeRecord, notes: Iterable[str]) -> list[str]:
     """Say what is wrong with the file, so that nobody wonders what became of half a map."""
     say = wording(grade.language)
     said = (note_in(grade.language, note) for note in notes)
-    return [say["sheet.file"].format(note=brief(visible(note), 400).rstrip(".")) for note in said]
+    lines = (say["sheet.file"].format(note=brief(visible(note), 400).rstrip(".")) for note in said)
+    return [line.replace("?.", "?") for line in lines]
 
 
 def _body(grade: GradeRecord, student: str, notes: list[str]) -> Iterator[str]:
