@@ -767,3 +767,18 @@ def test_a_settled_claim_is_not_asked_about():
 DARK = """\
 [Off]: The lamps should be off. #contention
     - [Thefts]: In a dark street there are more thefts. {par: 5}"""
+
+
+def test_a_clash_is_said_of_either_end():
+    """The main claim bears on nothing, so the doubt about it can't be about what it bears on."""
+    key = loads(
+        "[Bus]: The town should run a night bus. #contention\n  + [Cars]: Fewer cars come."
+    )
+    m = loads("[A]: A night bus should be run by the town. #contention\n  - [B]: Fewer cars come.")
+
+    (point,) = grade(m, key).review
+
+    assert (point.label, point.why) == (
+        "A",
+        "between it and another claim, for and against are the other way round than in the reference",
+    )
