@@ -771,14 +771,10 @@ DARK = """\
 
 def test_a_clash_is_said_of_either_end():
     """The main claim bears on nothing, so the doubt about it can't be about what it bears on."""
-    key = loads(
-        "[Bus]: The town should run a night bus. #contention\n  + [Cars]: Fewer cars come."
-    )
-    m = loads("[A]: A night bus should be run by the town. #contention\n  - [B]: Fewer cars come.")
+    text = "[Bus]: The town should run a bus at night. #contention\n  + [Cars]: Fewer cars come."
+    other = "[A]: The town should run a bus each night. #contention\n  - [B]: Fewer cars come."
 
-    (point,) = grade(m, key).review
+    (point,) = argmap.grade(argmap.loads(other), argmap.loads(text)).review
 
-    assert (point.label, point.why) == (
-        "A",
-        "between it and another claim, for and against are the other way round than in the reference",
-    )
+    assert point.label == "A"
+    assert point.why.startswith("between it and another claim, for and against")
