@@ -108,7 +108,7 @@ class CopyWords:
 
     @functools.cached_property
     def block_count(self) -> int:
-        """How many blocks it has, which are paragraphs put together again where lines are wrapped."""
+        """How many blocks it has: paragraphs, put together again where lines are wrapped."""
         return len(self._firsts)
 
     @functools.cached_property
