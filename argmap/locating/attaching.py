@@ -226,7 +226,9 @@ class _Search:
     @property
     def shift(self) -> int:
         """How many paragraphs further on it is in the copy than in the map."""
-        return self.stretch.paragraph - self.anchor.paragraph if self.stretch else 0
+        if self.stretch is None or self.words is None:
+            return 0
+        return self.words.block(self.stretch.paragraph) - self.anchor.paragraph
 
 
 class _Guides:
@@ -243,14 +245,37 @@ class _Guides:
         """List the nearest ones in the paragraph of *s*, before it and behind it."""
         same = self.by_paragraph.get(s.anchor.paragraph, [])
         at = bisect.bisect(same, s.start, key=lambda other: other.start)
-        nearest = (*same[max(0, at - _BESIDE) : at], *same[at : at + _BESIDE])
-        return [other for other in nearest if other is not s]
+        before = (o for o in reversed(same[:at]) if _is_evidence(o, s))
+        behind = (o for o in same[at:] if _is_evidence(o, s))
+        return [*itertools.islice(before, _BESIDE), *itertools.islice(behind, _BESIDE)]
 
     def around(self, s: _Search) -> list[_Search]:
         """Give the nearest one before *s*, and the nearest one behind it, if there are any."""
         first = bisect.bisect_left(self.starts, s.start)
         last = bisect.bisect_right(self.starts, s.start)
-        return [*self.ordered[max(0, first - 1) : first], *self.ordered[last : last + 1]]
+        before = (o for o in reversed(self.ordered[:first]) if _is_evidence(o, s))
+        behind = (o for o in self.ordered[last:] if _is_evidence(o, s))
+        return [o for o in (next(before, None), next(behind, None)) if o is not None]
+
+
+def _is_evidence(other: _Search, s: _Search) -> bool:
+    """
+    Whether the place of *other* says where *s* is to be expected.
+
+    If both have words in common, a sentence that resembles the one resembles the other, too;
+    so it says nothing, unless it is still in its place.
+    """
+    if other is s:
+        return False
+    return other.fate is Fate.FOUND or not _share_words(other.anchor, s.anchor)
+
+
+def _share_words(one: Anchor, other: Anchor) -> bool:
+    return (
+        one.paragraph == other.paragraph
+        and (one.end is None or (other.start or 0) < one.end)
+        and (other.end is None or (one.start or 0) < other.end)
+    )
 
 
 class _Copy:
@@ -376,23 +401,36 @@ class _Copy:
         for other in same:
             way = s.start[1] - other.start[1]
             yield other.distance + way, round(_NEAR + _PART * abs(way))
-        if not same and (paragraph := self._paragraph(s)):
+        if not same:
             way = s.start[1]
-            yield self.plain.beginning(paragraph) + way, round(_NEAR + _PART * way)
+            tolerance = round(_NEAR + _PART * way)
+            for paragraph in self._paragraphs(s, further_in=way > tolerance):
+                yield self.plain.beginning(paragraph) + way, tolerance
 
-    def _paragraph(self, s: _Search) -> int | None:
-        """Say which paragraph of the copy the anchors before and after *s* leave for it."""
+    def _paragraphs(self, s: _Search, *, further_in: bool) -> Iterator[int]:
+        """
+        Yield the paragraphs of the copy that the anchors before and after *s* leave for it.
+
+        Two neighbours are left where a paragraph was added or cut somewhere between these;
+        then *s* has to be *further in*, for a new paragraph may begin with similar words.
+        """
         around = self.guides.around(s)
-        shifts = {other.shift for other in around}
-        if len(shifts) != 1 or not (len(around) > 1 or self._is_as_long(s)):
-            return None
-        found = s.anchor.paragraph + shifts.pop()
-        return found if 1 <= found <= len(self.plain.lines) else None
+        shifts = [other.shift for other in around]
+        if len(around) == 1:
+            at_end = self._shift_at_end(s, before=s.start < around[0].start)
+            shifts = [] if at_end is None else [*shifts, at_end]
+        if not shifts or max(shifts) - min(shifts) > further_in:
+            return
+        found = {s.anchor.paragraph + shift for shift in shifts}
+        yield from sorted(p for p in found if 1 <= p <= self.plain.block_count)
 
-    def _is_as_long(self, s: _Search) -> bool:
-        """Whether the copy has as many paragraphs as the text that the map was made from."""
+    def _shift_at_end(self, s: _Search, *, before: bool) -> int | None:
+        """Say how many paragraphs further on the beginning or the end of the copy is."""
+        if before:
+            return 0
         record = source_of(self.map, s.anchor)
-        return record is not None and record.paragraphs == len(self.plain.lines)
+        known = record is not None and record.paragraphs
+        return self.plain.block_count - known if known else None
 
     def _is_near(self, s: _Search, place: PossiblePlace, expected: tuple[int, int]) -> bool:
         distance, tolerance = expected
@@ -405,9 +443,13 @@ def _best(places: Sequence[PossiblePlace]) -> tuple[float, int]:
 
 def _crosses(s: _Search, place: PossiblePlace) -> bool:
     """Whether *place* begins a paragraph, or follows one, and the place in the map does not."""
-    at = s.words.stretch(place.first, place.last).start if s.words else 0
+    if s.words is None:
+        return False
     before = s.anchor.start or 0
-    return min(at, before) == 0 and max(at, before) > _NEAR // 2
+    return all(
+        min(at, before) == 0 and max(at, before) > _NEAR // 2
+        for at in s.words.offsets(place.first)
+    )
 
 
 def _is_same(s: _Search, place: PossiblePlace) -> bool:

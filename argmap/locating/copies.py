@@ -8,6 +8,7 @@ so that a text is found again when its lines were wrapped, merged or cut.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
@@ -25,6 +26,10 @@ MOST_PLACES = 64
 #: Words, with the characters in them that nobody sees.
 _WORD = re.compile(r"[\w\u00ad\u200b-\u200d\u2060]+")
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200d\u2060]")
+#: Lines that are wrapped are this long at most, and so many in a hundred go on in the next one.
+_WIDEST, _GO_ON = 120, 60
+#: So many lines in a hundred are no longer than the width that they are wrapped at.
+_WITHIN = 95
 #: Where a line ends in the middle of a word, perhaps.
 _BROKEN = re.compile(r"\w[-\u00ad\u2010]$")
 
@@ -68,6 +73,7 @@ class CopyWords:
         self._bases = [0]
         for line in self.lines:
             self._bases.append(self._bases[-1] + len(line) + 1)
+        self._blocks = blocks(self.lines)
 
     @property
     def count(self) -> int:
@@ -95,9 +101,50 @@ class CopyWords:
         """Count the characters before a word, from the beginning of the copy."""
         return self._bases[self._words[word].paragraph - 1] + self._words[word].start
 
-    def beginning(self, paragraph: int) -> int:
-        """Count the characters before a paragraph, as `distance` does."""
-        return self._bases[paragraph - 1]
+    def offsets(self, word: int) -> tuple[int, ...]:
+        """Count the characters before a word in its line, and in its block."""
+        one = self._words[word]
+        return one.start, self.distance(word) - self.beginning(self.block(one.paragraph))
+
+    @functools.cached_property
+    def block_count(self) -> int:
+        """How many blocks it has: paragraphs, put together again where lines are wrapped."""
+        return len(self._firsts)
+
+    @functools.cached_property
+    def _firsts(self) -> Sequence[int]:
+        return [n for n, b in enumerate(self._blocks) if n == 0 or b != self._blocks[n - 1]]
+
+    def block(self, paragraph: int) -> int:
+        """Say which block a paragraph is in, from 1."""
+        return self._blocks[paragraph - 1]
+
+    def beginning(self, block: int) -> int:
+        """Count the characters before a block, as `distance` does."""
+        return self._bases[self._firsts[block - 1]]
+
+
+def blocks(lines: Sequence[str]) -> list[int]:
+    """
+    Say for each of *lines* which block it is in, from 1.
+
+    A block is a line, unless lines are wrapped: then it goes on for as long as the next word
+    would not have fitted into the line.
+
+    >>> blocks(["Tea is ready, and so", "are cakes and pies.", "Oh.", "Come in, everybody,", "do"])
+    [1, 1, 1, 2, 2]
+    >>> blocks(["Tea is ready.", "Nobody has come yet, though I asked all of them."])
+    [1, 2]
+    """
+    lengths = sorted(map(len, lines))
+    width = lengths[(len(lines) - 1) * _WITHIN // 100] if lines else 0
+    goes_on = [
+        len(line) + 1 + len(behind.split(" ", 1)[0]) > width
+        for line, behind in itertools.pairwise(lines)
+    ]
+    if width > _WIDEST or 100 * sum(goes_on) < _GO_ON * len(lines):
+        return list(range(1, len(lines) + 1))
+    return [1, *itertools.accumulate((not on for on in goes_on), initial=1)][1:]
 
 
 def breaks_words(text: str) -> bool:

@@ -210,7 +210,10 @@ def _exchanged(one: str, other: str) -> str:
     mine, theirs = ([*_carrying(text)] for text in (one, other))
     stems = [[w[:_STEM] for w in words] for words in (mine, theirs)]
     if sorted(stems[0]) == sorted(stems[1]):
-        alike = stems[0] == stems[1] or _moved(words_of(one), words_of(other))
+        every = words_of(one), words_of(other)
+        alike = (
+            stems[0] == stems[1] or _moved(*every) or _fronted(*every) or _fronted(*every[::-1])
+        )
         return "" if alike else "their words are the same, in another order"
     matcher = difflib.SequenceMatcher(None, stems[0], stems[1], autojunk=False)
     same = sum(block.size for block in matcher.get_matching_blocks())
@@ -234,6 +237,31 @@ def _moved(mine: Sequence[str], theirs: Sequence[str]) -> bool:
     return length == len(mine) and any(
         twice[at : at + length] == [*theirs] for at in range(1, length)
     )
+
+
+def _fronted(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """
+    Say whether *mine* begins with a phrase that *theirs* has behind the verb, as German allows.
+
+    “Am Sonntag fährt der Bus oft” says what “Der Bus fährt am Sonntag oft” says.
+    Only a phrase with a preposition may move: who bites whom depends on the order.
+    """
+    lists = _lists()
+    if len(mine) != len(theirs) or mine[0] not in lists.prepositions:
+        return False
+    for verb in range(2, len(mine) - 1):
+        phrase, behind = mine[:verb], mine[verb + 1 :]
+        for subject in range(1, len(behind) + 1):
+            start = [*behind[:subject], mine[verb]]
+            rest = [*theirs[len(start) :]]
+            if [*theirs[: len(start)]] != start:
+                continue
+            for at in range(len(rest) - verb + 1):
+                left_out = rest[at : at + verb] == [*phrase]
+                bound = at > 0 and rest[at - 1] in lists.binding
+                if left_out and not bound and rest[:at] + rest[at + verb :] == [*behind[subject:]]:
+                    return True
+    return False
 
 
 def _kin(mine: Sequence[str], theirs: Sequence[str]) -> bool:
@@ -266,6 +294,13 @@ class _Lists:
         self.negative_ends = ("n't", *raw["negative_ends"].split())
         names = ("idioms", "denying", "exclusive")
         self._idioms, self._denying, self._exclusive = (_phrases(raw[name]) for name in names)
+        self.prepositions = frozenset(raw["prepositions_de"].split())
+        #: Words that belong to the phrase behind them, which can't be moved away from them.
+        self.binding = (
+            self.negations["de"]
+            | frozenset(raw["restricting"].split())
+            | {"auch", "schon", "erst"}
+        )
         self._only, self._restricting = (_phrases(raw[n].split()) for n in ("only", "restricting"))
         # only before another word: “is not just.” is about justice
         self._restricted = re.compile(

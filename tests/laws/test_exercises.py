@@ -422,6 +422,23 @@ def test_one_statement_is_wrong_and_all_others_are_right():
     assert len(seen) == 3
 
 
+def test_the_planted_error_is_not_the_only_one_of_its_side():
+    """Among reasons nobody can tell it by its being the only objection: there is another."""
+    reasons = "".join(f"  + [R{n}]: Reason number {n}.\n" for n in range(8))
+    m = argmap.loads(f"[Tea]: Tea is good.\n{reasons}  - [Hot]: It is hot.")
+    sides = []
+    for seed in range(60):
+        exercise = make_exercise(m, "error", seed=seed)
+        (which, _), ((wrong,), _) = exercise.sheet.items, exercise.answers
+        stated = [SAID.fullmatch(option)[2] for option in which.options]
+        if which.options[wrong].startswith("“It is hot”"):
+            continue  # the only objection of the map
+        sides.append(stated[wrong])
+        assert stated.count(stated[wrong]) > 1
+
+    assert set(sides) == {"reason", "objection"}
+
+
 def test_no_mistake_could_be_read_into_the_map():
     """A claim is misplaced or turned round only where nothing leads that way, over any steps."""
     tried = 0

@@ -14,7 +14,10 @@ from argmap.checking import rules
 from argmap.checking.student import student_wordings
 from argmap.errors import NotFoundError
 from argmap.similarity.polarity import doubt
-from argmap.teach.words import languages, reason_in, wording
+from argmap.teach.classroom import GradedSubmission, class_page, class_report, class_text
+from argmap.teach.collection import collect, read_handed
+from argmap.teach.submissions import Submission
+from argmap.teach.words import languages, note_in, reason_in, wording
 
 from ..damages import FOLDER
 from .test_rules import examples
@@ -60,6 +63,84 @@ def test_nothing_is_left_in_english(language):
     same = {n for n, text in wording(language).items() if text == known.get(n)} - SAME
 
     assert same == set()
+
+
+#: Files that something is wrong with, by their names.
+TROUBLED = {
+    "empty.argdown": b"",
+    "a.pdf": b"%PDF-1.4",
+    "b.png": b"\x89PNG",
+    "c.argdown": b"PK\x03\x04",
+    "d.doc": b"\xd0\xcf\x11\xe0",
+    "e.rtf": b"{\\rtf1}",
+    "f.pdf": b"No PDF.",
+    "g.jpg": b"No picture.",
+    "h.doc": b"No document.",
+    "i.rtf": b"No RTF.",
+    "j.argdown": b"[A]: b.\0",
+    "k.argdown": b"// nothing but a comment",
+    "l.argdown": "".join(f"[C{n}]: Claim {n}.\n\n" for n in range(1_001)).encode(),
+    "m.argdown": b"[A]: b.\n" * 200_000,
+    "n.txt": b"I like it. It is good, because it is cheap. So we should all have it.",
+    "o.argdown": b"[A]: It is good.\n  + [B]: It is cheap.\n[A]: Once more.\n",
+    "p.argdown": b"\x00" * (5 * 2**20),
+}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_what_is_wrong_with_a_file_is_said_in_the_language(language, tmp_path):
+    """To teachers in the report, and to students on the sheet; only what a parser found isn't."""
+    for name, content in TROUBLED.items():
+        (tmp_path / name).write_bytes(content)
+    two = tmp_path / "two"
+    two.mkdir()
+    for name in ("map.argdown", "notes.md"):
+        (two / name).write_text("[A]: It is good.\n  + [B]: It is cheap.\n")
+    english, other = set(), set()
+
+    with collect(str(tmp_path)) as found:
+        for handed in found.handed:
+            submission = read_handed(handed)
+            said = [n for n in (submission.problem, *submission.notes) if n]
+            assert said, handed
+            english |= set(said)
+            other |= {note_in(language, note) for note in said}
+
+    assert len(other) == len(english) > len(TROUBLED) - 2
+    assert english & other == set()
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_the_report_and_the_sheet_say_it_in_the_language(language):
+    """Both call `note_in`."""
+    m = loads("[Bus]: The town needs a night bus. #contention\n  + [Late]: Trains end at ten.")
+    note = "map.argdown was read; notes.md was not"
+    pdf = "map.pdf: this is a PDF; ask for a text file: Argdown, or a Markdown list"
+    taken = [
+        GradedSubmission(Submission("Ann", m, notes=(note,)), grade(m, m)),
+        GradedSubmission(Submission("Bo", problem=pdf), None, pdf),
+    ]
+    report = class_report(taken, [m], 100)
+
+    for written in (class_text(report, language), class_page(report, language)):
+        assert note_in(language, note) in written
+        assert note_in(language, pdf) in written
+    sheet = grade(m, m, language=language).sheet("Ann", notes=[note])
+    assert note_in(language, note) in sheet
+    assert note not in sheet
+    asking = "no claim speaks for or against another one: is this running text, and not a map?"
+    sheet = grade(m, m, language=language).sheet("Ann", notes=[asking])
+    assert f"{note_in(language, asking)}</p>" in sheet
+
+
+def test_german_plurals_are_words():
+    """Where one word was put for another, its ending must fit: no plural is “Aussageen”."""
+    files = ROOT.glob("argmap/teach/words/*de.toml")
+    lines = [line for p in files for line in p.read_text("utf-8").splitlines()]
+    sentences = [line.partition("=")[2] or line for line in lines]
+
+    assert len(sentences) > 300
+    assert re.findall(r"(?<!\{)\b\w+een\b(?<!Ideen)", "\n".join(sentences)) == []
 
 
 @pytest.mark.parametrize("language", OTHERS)

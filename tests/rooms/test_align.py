@@ -177,6 +177,37 @@ def test_reasons_to_doubt(one, other):
     assert doubt(one, other)
 
 
+NIGHT_BUS = "Die Stadt soll am Wochenende einen Nachtbus fahren lassen."
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (NIGHT_BUS, "Am Wochenende soll die Stadt einen Nachtbus fahren lassen."),
+        ("Schüler brauchen in den Ferien Ruhe.", "In den Ferien brauchen Schüler Ruhe."),
+        ("At weekends, the town should run a bus.", "The town should run a bus at weekends."),
+    ],
+)
+def test_a_phrase_may_stand_in_front(one, other):
+    """A German verb stands second, so what comes first is followed by the verb."""
+    assert doubt(one, other) == doubt(other, one) == ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("In Rom ist es wärmer als in Oslo.", "In Oslo ist es wärmer als in Rom."),
+        ("Der Hund beißt den Mann im Park.", "Im Park beißt den Hund der Mann."),
+        ("Der Bus fährt nur im Winter oft.", "Im Winter fährt der Bus nur oft."),
+        ("Die Stadt hilft Vereinen mit Geld.", "Mit Geld hilft Vereinen die Stadt nicht."),
+    ],
+)
+def test_not_every_order_says_the_same(one, other):
+    """Who does it to whom, and what is only so when, depends on the order."""
+    assert doubt(one, other)
+    assert doubt(other, one)
+
+
 @given(any_map)
 @settings(max_examples=tries(100))
 def test_a_map_is_aligned_with_itself(m):

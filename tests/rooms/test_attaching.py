@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import random
 import re
+import textwrap
 from collections import Counter
 from pathlib import Path
 
@@ -24,9 +25,8 @@ SHARED = ROOT.parent / "shared" / "seeds"
 SENTENCE = re.compile(r"\S.*?[.?!]\"?(?= |$)|\S.*$")
 
 #: How many are wrong at most, and which part is found or moved and right at least,
-#: where so many words in a hundred are altered; less is asked where lines were moved, too.
+#: where so many words in a hundred are altered.
 BOUNDS = {0: (0, 0.95), 1: (0, 0.95), 3: (1, 0.75), 5: (3, 0.5), 8: (3, 0.5)}
-COMBINED = {1: (0, 0.9), 3: (1, 0.7)}
 LOOKALIKES = 200
 #: The columns of the table.
 COLUMNS = ("found", "moved", "doubtful", "lost", "wrong")
@@ -39,7 +39,7 @@ def altered(name):
 
 
 def bounds(name):
-    return (COMBINED if "," in name and "altered" in name else BOUNDS)[altered(name)]
+    return BOUNDS[altered(name)]
 
 
 def anchored(text):
@@ -98,8 +98,8 @@ def table(outcomes):
     return head + "".join(rows)
 
 
-def taken(m, whole, number):
-    """Make so many lookalikes, and name the anchors that took one for their words."""
+def taken(m, whole, number, then="identical"):
+    """Make so many lookalikes, in copies of a kind, and name the anchors that took one."""
     choices = [(c, at, a) for c in m.claims for at, a in enumerate(c.anchors, 1)]
     kinds = (variants.LEFT, variants.ALTERED, variants.REMOVED)
     silent = []
@@ -107,12 +107,11 @@ def taken(m, whole, number):
         rng = random.Random(seed)
         claim, at, anchor = rng.choice(choices)
         trap = variants.lookalike(whole, anchor, rng, kinds[seed % len(kinds)])
+        copy = variants.VARIANTS[then](trap.copy, rng)
         (one,) = (
-            a
-            for a in attach(m, trap.copy.text).anchors
-            if a.claim.key == claim.key and a.number == at
+            a for a in attach(m, copy.text).anchors if a.claim.key == claim.key and a.number == at
         )
-        if one.sure and trap.made & trap.copy.origins(one.stretch):
+        if one.sure and trap.made & copy.origins(one.stretch):
             silent.append((seed, claim.title, one.reason))
     return silent
 
@@ -136,7 +135,43 @@ def test_a_lookalike_is_never_taken_in_silence():
 @pytest.mark.thorough
 def test_no_lookalike_of_many_is_taken_in_silence():
     """As above, for more of them."""
-    assert taken(*own(), LOOKALIKES) == []
+    assert taken(*own(), 3 * LOOKALIKES) == []
+
+
+def test_wrapped_lines_are_put_together_again():
+    """What differs by a word is found where its paragraph is, however many lines that has."""
+    lines = [
+        "We sat down in the old kitchen, and nobody had a word to say to anybody else.",
+        "The clock struck nine. The kettle had been boiling for hours by then, it seemed to us.",
+        "Outside it rained on the garden, and the dog was asleep under the big table.",
+    ]
+    b = Builder()
+    for number, words in enumerate(
+        (lines[0], "The kettle had been boiling for hours by then", lines[2]), 1
+    ):
+        start = lines[number - 1].index(words)
+        _claim(b, "\n".join(lines), number, start, start + len(words))
+    copy = "\n".join(textwrap.fill(line.replace("hours", "weeks"), 34) for line in lines)
+
+    attached = attach(b.build(), copy)
+
+    assert attached.counts() == {"found": 0, "moved": 3, "doubtful": 0, "lost": 0}
+    assert attached.anchors[1].share < 1
+
+
+def test_a_part_in_a_lookalike_is_no_evidence_for_the_whole():
+    """A sentence that repeats a clause word for word doesn't show that the rest is there, too."""
+    clause = "The kettle had been boiling for hours"
+    text = f"We sat down. {clause}, and nobody had thought of the tea. We left.\nIt rained."
+    b = Builder()
+    for words in (clause, f"{clause}, and nobody had thought of the tea"):
+        start = text.index(words)
+        _claim(b, text, 1, start, start + len(words))
+    copy = f"We sat down. We left.\nIt rained. {clause}, and somebody had thought of the tea."
+
+    part, whole = attach(b.build(), copy).anchors
+
+    assert (part.fate, whole.fate) == (Fate.MOVED, Fate.DOUBTFUL)
 
 
 @pytest.mark.slow
@@ -153,9 +188,12 @@ def test_anchors_of_the_flagship_find_their_places_again(name):
 
 
 @pytest.mark.thorough
-def test_no_lookalike_in_the_article_is_taken_in_silence():
-    """None of two hundred sentences like those of the article is taken for one of them."""
-    assert taken(*flagship(), LOOKALIKES) == []
+@pytest.mark.parametrize(
+    "then", ["identical", "wrapped at 60 characters", "a paragraph per sentence"]
+)
+def test_no_lookalike_in_the_article_is_taken_in_silence(then):
+    """None of six hundred sentences like those of the article is taken, however it is cut."""
+    assert taken(*flagship(), 3 * LOOKALIKES, then) == []
 
 
 @pytest.mark.slow

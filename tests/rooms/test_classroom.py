@@ -31,7 +31,7 @@ from argmap.teach.classroom.parallel import in_order
 from argmap.teach.gradebooks._sheet import CsvTable
 from argmap.teach.grading import Rubric
 from argmap.teach.submissions import Submission
-from argmap.teach.words import languages, wording
+from argmap.teach.words import languages, note_in, wording
 
 from ..classes import bad_files, write_class
 from ..damages import FOLDER
@@ -412,8 +412,8 @@ def test_what_is_wrong_with_a_file_is_said_to_teacher_and_student(language, tmp_
     )
     sheet = files["sheets/Jane Doe_7_assignsubmission_file_/feedback.html"].decode()
     for shown in (sheet, files["grades.csv"].decode()):
-        assert "map.argdown was read; old.argdown was not" in shown
-        assert "the map has" in shown
+        assert note_in(language, "map.argdown was read; old.argdown was not") in shown
+        assert {"en": "the map has", "de": "Die Karte hat"}[language] in shown
 
 
 def test_open_points_are_said_with_the_maximum_that_they_are_of(tmp_path):

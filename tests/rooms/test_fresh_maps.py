@@ -240,6 +240,11 @@ REPEATED = """
 """
 
 
+#: The readers who judged such a finding said that "drop it" would ruin a sound argument
+#: whose conclusion is only written down wrongly.
+WRONG_END = "Say in the conclusion what follows from the premises; or give another premise."
+
+
 def test_a_conclusion_in_the_words_of_what_its_argument_is_drawn_below_is_that_claim():
     """To drop it would take the conclusion away: it is to be a reference."""
     text = REPEATED + "".join(
@@ -254,8 +259,9 @@ def test_a_conclusion_in_the_words_of_what_its_argument_is_drawn_below_is_that_c
     assert [d.action.partition(",")[0] for d in alone] == ["State it once"]
     assert "(and 3 more like this)" in alone[0].message
     assert "repeats what it" not in str(alone[0].related)
-    assert sorted(d.action.partition(" ")[0] for d in both) == ["Give", "State"]
+    assert sorted(d.action.partition(" ")[0] for d in both) == ["Say", "State"]
     assert looped.action == "Give another reason, or drop it."
+    assert WRONG_END in [d.action for d in both]
     fixed = text
     for edit in sorted(alone[0].fix.edits, key=lambda edit: -edit.span.start):
         fixed = fixed[: edit.span.start] + edit.text + fixed[edit.span.end :]

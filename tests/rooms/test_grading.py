@@ -767,3 +767,14 @@ def test_a_settled_claim_is_not_asked_about():
 DARK = """\
 [Off]: The lamps should be off. #contention
     - [Thefts]: In a dark street there are more thefts. {par: 5}"""
+
+
+def test_a_clash_is_said_of_either_end():
+    """The main claim bears on nothing, so the doubt about it can't be about what it bears on."""
+    text = "[Bus]: The town should run a bus at night. #contention\n  + [Cars]: Fewer cars come."
+    other = "[A]: The town should run a bus each night. #contention\n  - [B]: Fewer cars come."
+
+    (point,) = argmap.grade(argmap.loads(other), argmap.loads(text)).review
+
+    assert point.label == "A"
+    assert point.why.startswith("between it and another claim, for and against")

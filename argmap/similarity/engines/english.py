@@ -30,7 +30,9 @@ def _encoder() -> Encoder:
         from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - slow to import
         from transformers.utils import logging  # noqa: PLC0415
     except ImportError:
-        raise MissingExtraError("comparing English texts by meaning", extra="english") from None
+        raise MissingExtraError(
+            "comparisons of English texts by meaning", extra="english"
+        ) from None
     logging.disable_progress_bar()
     model = SentenceTransformer(str(get_model_path()), device="cpu", local_files_only=True)
     encode = functools.partial(model.encode, normalize_embeddings=True, show_progress_bar=False)

@@ -39,7 +39,7 @@ def _encoders() -> tuple[tuple[float, Encoder], ...]:
 
             model = E5()
     except (ImportError, MissingExtraError):
-        raise MissingExtraError("comparing texts by two encoders", extra="ensemble") from None
+        raise MissingExtraError("comparisons of texts by two encoders", extra="ensemble") from None
     return (1 - _SHARE, first), (_SHARE, Encoder(model.query, unrelated=_UNRELATED))
 
 

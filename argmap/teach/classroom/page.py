@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ...suggest import brief, visible
 from ..grading.face import amount, html_table
-from ..words import wording
+from ..words import note_in, wording
 from .report import BARS
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def class_page(report: ClassReport, language: str = "en") -> str:
         NotFoundError: if there are no words in that *language*.
     """
     say = wording(language)
-    body = "\n".join(_body(report, say))
+    body = "\n".join(_body(report, say, language))
     digest = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'"
     return (
@@ -79,10 +79,10 @@ def class_text(report: ClassReport, language: str = "en") -> str:
         NotFoundError: if there are no words in that *language*.
     """
     say = wording(language)
-    return "\n".join(_lines(report, say)) + "\n"
+    return "\n".join(_lines(report, say, language)) + "\n"
 
 
-def _body(report: ClassReport, say: Mapping[str, str]) -> Iterator[str]:
+def _body(report: ClassReport, say: Mapping[str, str], language: str) -> Iterator[str]:
     yield f"<h1>{_text(say['class.title'])}</h1><p>{_text(say['class.about'])}</p>"
     if report.doubtful:
         yield f'<p class="open">{_text(_not_final(report, say))}</p>'
@@ -93,7 +93,7 @@ def _body(report: ClassReport, say: Mapping[str, str]) -> Iterator[str]:
     yield from _tabled(_near(report, say), say["class.near-about"])
     if report.copied:
         yield from _tabled(_copied(report, say), say["class.copied-about"])
-    yield from _tabled(_each(report, say))
+    yield from _tabled(_each(report, say, language))
     _, heads, rows, _ = _claims(report, say, len(report.claims))
     title = say["class.all-claims"]
     yield f"<details><summary>{_text(title)}</summary>{html_table(title, heads, rows)}</details>"
@@ -127,7 +127,7 @@ def _chart(report: ClassReport, say: Mapping[str, str]) -> str:
     )
 
 
-def _lines(report: ClassReport, say: Mapping[str, str]) -> Iterator[str]:
+def _lines(report: ClassReport, say: Mapping[str, str], language: str) -> Iterator[str]:
     yield say["class.title"]
     yield "=" * len(say["class.title"])
     if report.doubtful:
@@ -141,7 +141,7 @@ def _lines(report: ClassReport, say: Mapping[str, str]) -> Iterator[str]:
     yield from _listed(_near(report, say))
     if report.copied:
         yield from _listed(_copied(report, say))
-    yield from _listed(_each(report, say))
+    yield from _listed(_each(report, say, language))
 
 
 def _listed(part: Part) -> Iterator[str]:
@@ -242,14 +242,15 @@ def _copied(report: ClassReport, say: Mapping[str, str]) -> Part:
     return say["class.copied"], (say["class.student"], say["class.same"]), rows, ""
 
 
-def _each(report: ClassReport, say: Mapping[str, str]) -> Part:
+def _each(report: ClassReport, say: Mapping[str, str], language: str) -> Part:
     heads = ("student", "mark", "open", "decide", "checked", "note")
-    rows = [_row(g, say) for g in report.graded]
+    rows = [_row(g, say, language) for g in report.graded]
     return say["class.each"], tuple(say[f"class.{h}"] for h in heads), rows, ""
 
 
-def _row(one: GradedSubmission, say: Mapping[str, str]) -> tuple[str, ...]:
-    notes = brief("; ".join(filter(None, (one.problem, *one.submission.notes))), _NOTE)
+def _row(one: GradedSubmission, say: Mapping[str, str], language: str) -> tuple[str, ...]:
+    said = (note_in(language, n) for n in (one.problem, *one.submission.notes) if n)
+    notes = brief("; ".join(said), _NOTE)
     if one.grade is None:
         return one.student, "", "", "", "", notes
     mark, waiting = _amount(say, one.grade), ""

@@ -36,6 +36,8 @@ MARKDOWN = "markdown"
 _MARKDOWN_SUFFIXES = {".md", ".markdown", ".mkd"}
 #: A text that begins with a list, perhaps under a heading: nothing in Argdown does.
 _LIST = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s*#[^\n]*\n)?\s*(?:[-*+]|\d{1,3}[.)])[ \t]")
+#: Three sentences, one after another: an essay in one paragraph is a single claim to a reader.
+_SENTENCES = re.compile(r"(?:\w[.!?][\"')\]\u201c\u201d]*\s.*){2}\S", re.DOTALL)
 #: How readers go on that were asked to guess the format.
 _ADVICE = re.compile(r"; (?:is the file whole\?|name the format )")
 #: How files begin that can't be a map, and what they are.
@@ -174,7 +176,9 @@ def _about_others(chosen: Entry, others: tuple[str, ...]) -> tuple[str, ...]:
 def _about_links(read: _Read) -> tuple[str, ...]:
     """Say that nothing is joined, as in an essay: its mark says little about its reasons."""
     m = read.reading.map
-    if read.claims <= 1 or m.relations or any(a.steps for a in m.arguments):
+    if m.relations or any(a.steps for a in m.arguments):
+        return ()
+    if read.claims <= 1 and not any(_SENTENCES.search(c.text) for c in m.claims):
         return ()
     return ("no claim speaks for or against another one: is this running text, and not a map?",)
 

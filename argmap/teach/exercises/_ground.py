@@ -78,7 +78,7 @@ class Ground:
         """Say what *link* says, in a sentence."""
         if isinstance(link, Undercut):
             return self.words("because.undercut")
-        start = f" {self.words('and')} ".join(map(self.quoted, link.premises))
+        start = self.words.listed(map(self.quoted, link.premises))
         end = self.quoted(link.target)
         together = "linked." if link.linked else ""
         return self.words(f"because.{together}{link.side}", premise=start, target=end)

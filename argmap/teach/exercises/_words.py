@@ -13,7 +13,7 @@ from ...errors import NotFoundError
 from ...suggest import brief, offer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _FOLDER = Path(__file__).parents[1] / "words"
 _PREFIX = "exercises_"
@@ -34,6 +34,16 @@ class ExerciseWords:
     def quoted(self, text: str) -> str:
         """Put quotation marks around *text*, which loses its full stop."""
         return self("quoted", text=text.removesuffix("."))
+
+    def listed(self, texts: Iterable[str]) -> str:
+        """
+        List *texts*: ``A``, ``A and B``, or ``A, B and C``.
+
+        >>> exercise_words("de").listed(["[1]", "[2]", "[4]"])
+        '[1], [2] und [4]'
+        """
+        *others, last = texts
+        return f"{', '.join(others)} {self('and')} {last}" if others else last
 
 
 def exercise_languages() -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import html
 from typing import TYPE_CHECKING
 
 from ...suggest import brief, visible
-from ..words import wording
+from ..words import note_in, wording
 from .face import about_mark, criteria_table, mark_line, marks_table, not_graded, work_on
 from .feedback import feedback_on
 from .picture import INKS, SHAPES, marked_picture
@@ -100,7 +100,9 @@ def sheet_title(grade: GradeRecord) -> str:
 def file_notes(grade: GradeRecord, notes: Iterable[str]) -> list[str]:
     """Say what is wrong with the file, so that nobody wonders what became of half a map."""
     say = wording(grade.language)
-    return [say["sheet.file"].format(note=brief(visible(note), 400).rstrip(".")) for note in notes]
+    said = (note_in(grade.language, note) for note in notes)
+    lines = (say["sheet.file"].format(note=brief(visible(note), 400).rstrip(".")) for note in said)
+    return [line.replace("?.", "?") for line in lines]
 
 
 def _body(grade: GradeRecord, student: str, notes: list[str]) -> Iterator[str]:

@@ -52,20 +52,38 @@ def reason_in(language: str, reason: str) -> str:
     >>> reason_in("de", "rise and fall are opposites")
     'rise und fall sind Gegenteile'
     """
-    for name, sentence in _reasons():
+    for name, sentence in _sentences("why."):
         if found := sentence.fullmatch(reason):
             return wording(language)[name].format(**found.groupdict())
     return reason
 
 
+def note_in(language: str, note: str) -> str:
+    """
+    Say in another *language* what is wrong with a file that was handed in.
+
+    What there are no words for, such as what a parser found, stays in English.
+
+    >>> note_in("de", "map.argdown: this file is empty")
+    'map.argdown: Diese Datei ist leer'
+    """
+    if language == "en":
+        return note
+    for name, sentence in _sentences("file."):
+        if found := sentence.fullmatch(note):
+            return wording(language)[name].format(**found.groupdict())
+    file, colon, problem = note.partition(": ")
+    return f"{file}: {note_in(language, problem)}" if colon else note
+
+
 @functools.cache
-def _reasons() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Give the reasons in English, by name, as patterns of what is put into them."""
+def _sentences(prefix: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Give the sentences in English whose names begin so, as patterns of what is put into them."""
     place = re.compile(r"\\{(\w+)\\}")
     return tuple(
         (name, re.compile(place.sub(r"(?P<\1>.+?)", re.escape(sentence))))
         for name, sentence in wording("en").items()
-        if name.startswith("why.")
+        if name.startswith(prefix)
     )
 
 

@@ -71,8 +71,7 @@ def _row(shown: ExerciseOutline, attack: ClaimLink | Undercut) -> RowDraft:
 def _step(shown: ExerciseOutline, link: ClaimLink) -> str:
     words = shown.ground.words
     numbers = [f"[{shown.numbers[p]}]" for p in link.premises]
-    start = f" {words('and')} ".join(numbers)
-    return words("place.step", start=start, end=shown.numbers[link.target])
+    return words("place.step", start=words.listed(numbers), end=shown.numbers[link.target])
 
 
 KIND = ExerciseKind(draft, "an objection, made by a single claim, to a claim or a step")

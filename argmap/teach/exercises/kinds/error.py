@@ -22,11 +22,24 @@ def draft(ground: Ground) -> ExerciseDraft | None:
     true = {i: ground.because(i) for i in links}
     for link in links:
         mistakes = dict(_mistakes(ground, link))
-        kept = [true[i] for i in links if i != link][: max(_FEWEST, ground.count) - 1]
         for name in ground.chosen(mistakes, str):
+            pro = link.pro != (name == "side")
+            kept = [true[i] for i in _beside(link, links, pro=pro)]
+            kept = kept[: max(_FEWEST, ground.count) - 1]
             if mistakes[name] not in true.values() and len(kept) >= _FEWEST - 1:
                 return _asked(ground, mistakes[name], name, kept, true[link])
     return None
+
+
+def _beside(link: ClaimLink, links: list[ClaimLink], *, pro: bool) -> list[ClaimLink]:
+    """
+    List the links other than *link*, first one that is a reason, or an objection, as it is stated.
+
+    So the wrong statement isn't the only objection among reasons, if the map has another.
+    """
+    others = [other for other in links if other != link]
+    like = next((other for other in others if other.pro == pro), None)
+    return sorted(others, key=lambda other: other is not like)
 
 
 def _asked(ground: Ground, wrong: str, name: str, kept: list[str], right: str) -> ExerciseDraft:
