@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import itertools
 import json
@@ -93,7 +94,9 @@ def assert_well_formed(name: str, content: str) -> None:
             assert "alert" not in element.text
 
 
+@functools.cache
 def circle(number: int) -> ArgumentMap:
+    """Make a map of *number* claims, each of which supports the one before it."""
     b = Builder()
     claims = [b.claim(f"Claim {i}.") for i in range(number)]
     for after, before in zip(claims, [claims[-1], *claims], strict=False):
