@@ -34,22 +34,23 @@ def fetched(package, folder, *others):
     return path
 
 
-def kept(package, config):
+def kept(package, config, *others):
     """
     Give the path of *package* (``name@version``), which is fetched once and kept between runs.
 
     npm takes longer than what is asked of the package; another version is another package.
+    *others* are installed beside it, as `fetched` does.
     """
     name = package.rpartition("@")[0]
     cache = getattr(config, "cache", None)  # pytest may run without one
     if not cache:
-        return fetched(package, Path(tempfile.mkdtemp()))
+        return fetched(package, Path(tempfile.mkdtemp()), *others)
     shelf = cache.mkdir("npm")
-    place = shelf / package.replace("/", "-")
+    place = shelf / "+".join((package, *others)).replace("/", "-")
     if not place.exists():
         new = Path(tempfile.mkdtemp(dir=shelf))
         try:
-            fetched(package, new)
+            fetched(package, new, *others)
             new.rename(place)  # whole, or not at all
         finally:
             shutil.rmtree(new, ignore_errors=True)

@@ -211,9 +211,12 @@ def _largest(m: ArgumentMap, level: list[ArgumentMap], tries: _Tries, way: dict[
         hiding = _hiding(part)
         ends = sorted(hiding, key=lambda e: -hiding[e])
         largest = [e.title for e in ends if e.title and _findable(m, e.title)][:_TITLES]
-        for number in range(1, len(largest) + 1):
+        most = len(largest)
+        if not most or not tries.fits(views.collapsed(m, largest), **way):
+            continue  # fewer folds leave more to be drawn
+        for number in range(1, most + 1):
             left = views.collapsed(m, largest[:number])
-            if tries.fits(left, **way):
+            if number == most or tries.fits(left, **way):
                 return _fold(m, largest[:number], left, way)
     return ""
 

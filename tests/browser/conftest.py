@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from ..npm import fetched
+from ..npm import kept
 
 
 @pytest.fixture(scope="session")
-def axe(tmp_path_factory):
+def axe(pytestconfig):
     """The source of axe-core."""
-    folder = fetched("axe-core@4.14.1", tmp_path_factory.mktemp("axe"))
+    folder = kept("axe-core@4.14.1", pytestconfig)
     return (folder / "axe.min.js").read_text(encoding="utf-8")

@@ -223,7 +223,7 @@ def test_the_end_shows_the_map_again(view):
     view.press("p", Keys.END, Keys.ESCAPE)
     if view.find("#talk").is_displayed():  # the browser keeps the key for itself
         view.js("return document.exitFullscreen()")
-        view.js("return new Promise(done => setTimeout(done, 200))")
+        view.until("return !document.getElementById('talk').getClientRects().length")
     assert len(view.visible()) == 30
     chosen = view.find("[aria-current]").get_attribute("aria-label")
     assert chosen == "but: − Answer number 0 is short."  # to the only objection to the contention

@@ -9,7 +9,7 @@ import pytest
 
 from argmap import Builder, render
 
-from ..npm import fetched
+from ..npm import kept
 from ..strategies import NASTY
 
 #: What reads our files, each from those who made the format, and what a page needs for that.
@@ -61,10 +61,10 @@ return Object.values(model.cells).map(cell => ({id: cell.id, edge: cell.edge,
 
 
 @pytest.fixture(scope="module")
-def packages(tmp_path_factory):
+def packages(pytestconfig):
     """The folder of the packages."""
     first, *others = PACKAGES
-    return fetched(first, tmp_path_factory.mktemp("readers"), *others).parent.parent
+    return kept(first, pytestconfig, *others).parent.parent
 
 
 @pytest.fixture(scope="module")

@@ -335,7 +335,10 @@ def test_deep_links(page):
     view.settle()
     assert view.has(view.card("sleep"), "on")
     assert view.inside(view.card("sleep"))
-    view.js("location.hash = 'claim-cheap'; return new Promise(done => setTimeout(done, 100))")
+    view.js(
+        "const heard = new Promise(done => addEventListener('hashchange', done, {once: true}));"
+        "location.hash = 'claim-cheap'; return heard.then(() => true)"
+    )
     assert view.has(view.card("cheap"), "on")
     for title in ("#Sleep", "#claim-Sleep", "#sleep!"):
         assert page.open(title).has(view.card("sleep"), "on")

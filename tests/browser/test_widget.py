@@ -16,7 +16,6 @@ from argmap.source import Severity
 
 from ..chromium import complaints
 from ..laws.test_given import MISTAKES
-from ..npm import fetched
 from .view import RUN_AXE
 
 pytest.importorskip("selenium.webdriver")
@@ -608,16 +607,15 @@ def test_nothing_is_fetched(cells):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_everyone_can_use_it(cells, tmp_path_factory, scheme):
+def test_everyone_can_use_it(cells, axe, scheme):
     """axe-core finds nothing against WCAG 2.2 AA in a cell with something chosen."""
-    axe = fetched("axe-core@4.14.1", tmp_path_factory.mktemp("axe")) / "axe.min.js"
     feature = {"name": "prefers-color-scheme", "value": scheme}
     cells.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [feature]})
     try:
         cells.js("document.documentElement.style.colorScheme = 'light dark'")
         cells.show(long(), height=300).show(tea())
         cells.card("It calms", 1).click()
-        cells.js(axe.read_text(encoding="utf-8"))
+        cells.js(axe)
         found = cells.browser.execute_async_script(RUN_AXE)
     finally:
         cells.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})

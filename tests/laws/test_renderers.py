@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import itertools
 import json
@@ -93,7 +94,9 @@ def assert_well_formed(name: str, content: str) -> None:
             assert "alert" not in element.text
 
 
+@functools.cache
 def circle(number: int) -> ArgumentMap:
+    """Make a map of *number* claims, each of which supports the one before it."""
     b = Builder()
     claims = [b.claim(f"Claim {i}.") for i in range(number)]
     for after, before in zip(claims, [claims[-1], *claims], strict=False):
@@ -255,6 +258,17 @@ def test_boxes_keep_apart_in_any_map(m, engine):
     assert_apart(m, engine)
 
 
+def near_curves(route, boxes, room):
+    """Yield each curve of *route* with those of *boxes* that are no further away than *room*."""
+    for at in range(0, len(route) - 1, 3):
+        curve = route[at : at + 4]
+        xs, ys = zip(*curve, strict=True)  # a curve stays among its four points
+        left, top = min(xs) - room, min(ys) - room
+        around = Box(left, top, max(xs) + room - left, max(ys) + room - top)
+        if near := [b for b in boxes if around.meets(b)]:
+            yield curve, near
+
+
 @pytest.mark.parametrize("m", [everything(), *map(load, EXAMPLES)], ids=lambda m: m.title)
 @pytest.mark.slow
 def test_lines_run_around_boxes(m):
@@ -263,9 +277,9 @@ def test_lines_run_around_boxes(m):
 
     for edge, route in zip(placed.scene.edges, placed.routes, strict=True):
         others = [b for i, b in enumerate(placed.boxes) if i not in {edge.tail, edge.head}]
-        for at, step in itertools.product(range(0, len(route) - 1, 3), range(21)):
-            x, y = along(route[at : at + 4], step / 20)
-            assert not any(Box(x - 0.5, y - 0.5, 1, 1).meets(b) for b in others)
+        for curve, near in near_curves(route, others, 0.5):
+            for x, y in (along(curve, step / 20) for step in range(21)):
+                assert not any(Box(x - 0.5, y - 0.5, 1, 1).meets(b) for b in near)
     for badge in placed.badges:
         word = Box(badge.x - badge.width / 2, badge.y - 6, badge.width, 12)
         assert not any(word.meets(b) for b in placed.boxes)
@@ -416,7 +430,9 @@ def test_an_engine_that_hangs_is_passed_over(tmp_path, body):
     """An engine that doesn't answer in its time makes way for the next, with a note."""
     picture = drawing.render(everything(), engine=stand_in(tmp_path, body), timeout=0.8)
 
-    assert "took longer than 0.8 s" in picture.notes[0]
+    # so long, or as much of it as was left when the engine was started on a busy machine
+    (said,) = re.findall(r"took longer than ([\d.]+) s", picture.notes[0])
+    assert 0.2 <= float(said) <= 0.8
     assert picture.content == drawing.render(everything()).content
 
 

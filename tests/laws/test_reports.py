@@ -23,7 +23,7 @@ from argmap.reports import REPORTS, Checked
 from argmap.source import Edit, Fix, Severity, Source, Span
 
 from ..effort import tries
-from ..npm import fetched
+from ..npm import kept
 
 jsonschema = pytest.importorskip("jsonschema")
 
@@ -205,9 +205,9 @@ def test_sarif_is_valid():
 
 
 @pytest.fixture(scope="session")
-def official(tmp_path_factory):
+def official(pytestconfig):
     """The schema of SARIF 2.1.0, as the makers of the format package it."""
-    folder = fetched("@microsoft/jest-sarif@1.0.0-beta.0", tmp_path_factory.mktemp("sarif"))
+    folder = kept("@microsoft/jest-sarif@1.0.0-beta.0", pytestconfig)
     schema = folder / "lib" / "schemas" / "sarif-2.1.0-rtm.5.json"
     return jsonschema.Draft4Validator(json.loads(schema.read_text(encoding="utf-8")))
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import copy
+import functools
+import itertools
 import json
+import pickle
 import random
 from pathlib import Path
 
@@ -89,39 +92,48 @@ NASTY = [
 ]
 
 
+@functools.cache
 def bases():
+    """Give documents with their places, each of which is copied faster than made."""
     large = (EXAMPLES / "cargo-bike.argdown").read_text(encoding="utf-8")
     tiny, small, large = (
         [dumps(loads(text), "argdown-json", map=view) for view in (False, True)]
         for text in (TINY, SMALL, large)
     )
-    return tiny * 72 + small * 24 + large  # the larger they are, the rarer
+    every = tiny * 72 + small * 24 + large  # the larger they are, the rarer
+    documents = [json.loads(text) for text in every]
+    return [pickle.dumps((document, places(document))) for document in documents]
+
+
+CONTAINERS = {dict, list}
 
 
 def places(value):
     """List every container of *value* with each of its keys."""
     found, holders = [], [value]
     for holder in holders:  # which grows
-        keys = list(holder) if type(holder) is dict else range(len(holder))
-        found += [(holder, key) for key in keys]
-        holders += [holder[key] for key in keys if type(holder[key]) in (dict, list)]
+        named = type(holder) is dict
+        found += zip(itertools.repeat(holder), holder if named else range(len(holder)))
+        values = holder.values() if named else holder
+        holders += [inner for inner in values if type(inner) in CONTAINERS]
     return found
 
 
 def mutated(r, documents):
     """Change some values of a document, or its text."""
-    document = json.loads(r.choice(documents))
-    for _ in range(r.choice([1, 1, 2, 3, 8])):
-        change(r, document)
-    if r.random() < 0.9:
-        return json.dumps(document)
+    document, found = pickle.loads(r.choice(documents))  # noqa: S301 - our own
+    for number in range(r.choice([1, 1, 2, 3, 8])):
+        change(r, places(document) if number else found)
+    unbroken = r.random() < 0.9
     text = json.dumps(document)
+    if unbroken:
+        return text
     at, end = sorted(r.choices(range(len(text)), k=2))
     return text[:at] + r.choice(["", '"', "}", "1", "\\ud800", text[at:end]]) + text[end:]
 
 
-def change(r, document):
-    found = places(document)
+def change(r, found):
+    """Change something at one of the places *found*."""
     if not found:
         return
     holder, key = r.choice(found)
@@ -139,27 +151,42 @@ def change(r, document):
         holder[key] = copy.deepcopy(r.choice(NASTY))
 
 
-#: Renderers that place nothing.
-QUICK = ("txt", "dot", "md", "mermaid")
-#: Those that do.
-PLACING = ("svg", "html", "tikz")
+def rendered(name, **options):
+    """Give what renders a map in this form."""
+    return lambda m, _: RENDERERS[name].render(m, **options)
 
 
-def look_at(number, m, extra):
+#: What can be done with a map and with what reading it has found.  By turns, one of the first
+#: kind and one of the second, which place nothing, is done.
+WORKS = (
+    {
+        "argdown": lambda m, _: dumps(m),
+        "check": lambda m, found: check(m, profile="strict", diagnostics=found),
+        "json": lambda m, _: dumps(m, "argdown-json", map=True),
+        "stats": lambda m, _: (count(m), questions(m)),
+        **{name: rendered(name, engine="builtin") for name in ("svg", "html", "tikz")},
+    },
+    {name: rendered(name) for name in ("txt", "dot", "md", "mermaid")},
+)
+
+#: What was looked at, and how: half of all changes are to what no reader of a map looks at,
+#: and a map that is the same to the last byte goes the same way.
+SEEN = set()
+
+
+def is_new(*looked):
+    """Whether nothing like it was *looked* at before."""
+    seen = pickle.dumps(looked)
+    return seen not in SEEN and not SEEN.add(seen)
+
+
+def look_at(number, m, found):
     """Do one of the things that can be done with a map."""
-    if number % 2:
-        works = [lambda name=name: RENDERERS[name].render(m) for name in QUICK]
-    else:
-        works = [
-            lambda: dumps(m),
-            lambda: check(m, profile="strict", diagnostics=extra),
-            lambda: dumps(m, "argdown-json", map=True),
-            lambda: (count(m), questions(m)),
-            *(lambda name=name: RENDERERS[name].render(m, engine="builtin") for name in PLACING),
-        ]
-    work = works[number // 2 % len(works)]
-    with contextlib.suppress(ArgmapError):  # refused, in words
-        work()
+    works = WORKS[number % 2]
+    name = [*works][number // 2 % len(works)]
+    if is_new(name, m, found if name == "check" else ()):
+        with contextlib.suppress(ArgmapError):  # refused, in words
+            works[name](m, found)
 
 
 @pytest.mark.slow

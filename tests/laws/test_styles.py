@@ -25,7 +25,7 @@ from argmap.renderers import STYLES, Theme, theme, theme_names
 from ..effort import tries
 from ..pools import any_map
 from ..strategies import everything
-from .test_renderers import EXAMPLES, assert_well_formed
+from .test_renderers import EXAMPLES, assert_well_formed, near_curves
 
 every_style = pytest.mark.parametrize("style", sorted(STYLES))
 every_theme = pytest.mark.parametrize("name", theme_names())
@@ -114,9 +114,9 @@ def test_lines_cross_no_card(m, style):
         own = {edge.tail, edge.head}
         own |= together.get(edge.tail, set()) | together.get(edge.head, set())
         others = [b for i, b in enumerate(placed.boxes) if i not in own]
-        for at, step in itertools.product(range(0, len(route) - 1, 3), range(11)):
-            x, y = along(route[at : at + 4], step / 10)
-            assert not any(Box(x, y, 0.1, 0.1).meets(b) for b in others), (edge, x, y)
+        for curve, near in near_curves(route, others, 0.1):
+            for x, y in (along(curve, step / 10) for step in range(11)):
+                assert not any(Box(x, y, 0.1, 0.1).meets(b) for b in near), (edge, x, y)
 
 
 def test_conclusions_stand_where_the_direction_says():

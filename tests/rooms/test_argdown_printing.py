@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 import argmap
 from argmap.argdown import format_text, marks, parse, print_map
 from argmap.argdown.writing import escape, printer
+from argmap.argdown.writing import plan as planning
 from argmap.argdown.writing.rename import Titles
 from argmap.argdown.writing.yaml_out import data_text as write_data
 from argmap.argdown.yaml12 import load_yaml
@@ -605,3 +606,23 @@ def test_an_empty_claim_may_be_followed_by_a_blank_line():
     assert not again.diagnostics
     assert again.map == m
     assert len(again.map.relations) == 1
+
+
+def test_no_order_is_tried_twice(monkeypatch):
+    """Where nothing stands before the first heading, no way to write that gives another order."""
+    tried = []
+    ordering = planning._Ordering  # noqa: SLF001 - one is made for each trial
+    made = ordering.__init__
+    monkeypatch.setattr(
+        ordering,
+        "__init__",
+        lambda self, m, ways: tried.append(ways) or made(self, m, ways),
+    )
+    text = (
+        "# T\n\n[A]: a\n    - <S>: s\n        _ [H]: h\n\n<S>\n\n(1) p\n----\n(2) q\n    -> [A]\n"
+    )
+    m = argmap.loads(argmap.dumps(parse(text).map, "argdown-json"), "argdown-json")
+    with pytest.raises(planning.StuckError):
+        planning.plan(m)
+
+    assert len(tried) == len(planning.STRATEGIES)

@@ -10,7 +10,7 @@ import attrs
 import pytest
 from click.testing import CliRunner
 
-from argmap import drawing, loads
+from argmap import drawing, loads, views
 from argmap.cli.render import render as command
 from argmap.conversion import load
 from argmap.drawing import fitting
@@ -236,6 +236,29 @@ def test_the_search_for_advice_is_bounded(monkeypatch):
 
     assert sum(drawn) <= 4000
     assert "to get 7 pt" in note
+
+
+@pytest.mark.parametrize("needed", [2, 4, 5])
+def test_few_folds_are_tried_only_where_many_would_do(monkeypatch, needed):
+    """As few branches are folded as will do; where the most do not, none of the fewer is tried."""
+    tries, largest = fitting._Tries, fitting._largest  # noqa: SLF001 - this part of the search
+    tried = []
+
+    def fits(_, m, **__):
+        folded = 20 - sum((c.title or "").startswith("Leaf") for c in m.claims)
+        tried.append(folded // 4)
+        return folded >= 4 * needed
+
+    monkeypatch.setattr(tries, "fits", fits)
+    branches = "".join(
+        f"    + [B{n}]: b\n" + "".join(f"        + [Leaf {n}.{i}]: c\n" for i in range(4))
+        for n in range(5)
+    )
+    m = loads(f"[A]: a\n{branches}")
+    said = largest(m, [views.shallow(m, 1)], tries({}), {})
+
+    assert tried == {2: [4, 1, 2], 4: [4, 1, 2, 3], 5: [4]}[needed]
+    assert said.count("--collapse") == (needed if needed < 5 else 0)
 
 
 def test_a_width_has_no_room_for_new_columns():

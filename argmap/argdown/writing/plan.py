@@ -78,11 +78,12 @@ def plan(m: ArgumentMap) -> list[WrittenBlock]:
     chosen = [0] * (len(m.sections) + 1)
     size = sum(len(e.occurrences) for e in (*m.claims, *m.arguments))
     for _ in range(max(_LEAST_TRIALS, min(_TRIALS, _EFFORT // (size + 1)))):
+        ordering = _Ordering(m, [STRATEGIES[c] for c in chosen])
         try:
-            return _Ordering(m, [STRATEGIES[c] for c in chosen]).run()
+            return ordering.run()
         except StuckError as error:
             at = error.section
-            while at >= 0 and chosen[at] == len(STRATEGIES) - 1:
+            while at >= 0 and (chosen[at] == len(STRATEGIES) - 1 or at in ordering.empty):
                 chosen[at] = 0
                 at -= 1
             if at < 0:
@@ -106,6 +107,8 @@ class _Ordering:
         self.m = m
         self.strategies = strategies
         self.blocks: list[WrittenBlock] = []
+        #: The sections without a block, which are the same in whatever way they are written.
+        self.empty: set[int] = set()
         self.stack: list[WrittenElement] = []
         bearers: list[Claim | Argument] = [*m.claims, *m.arguments]
         #: Where the occurrences of each element stand that are not written yet.
@@ -147,6 +150,7 @@ class _Ordering:
             self.left = deque(self.here.get(section, ()))
             if section is not None:
                 self.blocks.append(Heading(section))
+            written = len(self.blocks)
             try:
                 while any(self._opens(*candidate) for candidate in self._candidates()):
                     pass
@@ -154,6 +158,8 @@ class _Ordering:
                     raise StuckError  # noqa: TRY301 - the section is added below
             except StuckError as error:
                 raise StuckError(at) from error
+            if len(self.blocks) == written:
+                self.empty.add(at)
         if self.unwritten or any(self.waiting.values()) or any(self._next_lines()):
             raise StuckError(len(self.m.sections))
         return self.blocks
