@@ -13,7 +13,7 @@ from ..typography.clusters import is_right_to_left
 from ..typography.lengths import LEGIBLE, UNITS, Length, Sheet, sheet
 from ..typography.measure import width, wrap
 from .drawn import prepared
-from .layout import FONTS, MARGIN, Placed, section_size, smallest_text
+from .layout import FONTS, MARGIN, Placed, section_size, shortened, smallest_text
 from .legend import with_legend
 from .literature import with_references
 from .merging import as_one, shifted
@@ -103,8 +103,10 @@ def on_sheet(
     s, placer = prepared(m, **options)
     paper = sheet(page or "A4")
     found = poster(s, placer, paper, legend=options.get("legend", False))
-    notes = (*found.where.notes, *s.notes, *_small(found, paper))
-    return attrs.evolve(found, where=attrs.evolve(found.where, notes=notes)), s
+    shown = s.without(shortened(found.where))
+    notes = (*found.where.notes, *shown.notes, *_small(found, paper))
+    where = attrs.evolve(found.where, notes=notes)
+    return attrs.evolve(found, where=where), shown
 
 
 def _small(found: Poster, paper: Sheet) -> Iterator[str]:

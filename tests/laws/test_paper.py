@@ -22,6 +22,7 @@ from argmap.picture.packing import GAP, chosen, in_order, pack, rearranged
 from argmap.picture.panels import groupings, halved, panels
 from argmap.picture.poster import on_sheet
 from argmap.picture.scene import EQUALS, Card, frame_path
+from argmap.picture.steps import slides
 from argmap.renderers import STYLES
 from argmap.typography.lengths import UNITS, sheet
 
@@ -350,6 +351,32 @@ def test_pages_are_written_in_many_ways():
     assert sheet("100x50mm").sides == ((100 * UNITS["mm"], 50 * UNITS["mm"]),)
     assert attrs.evolve(sheet("a3"), name="") == attrs.evolve(sheet("A3"), name="")
     assert len(sheet("A3").sides) == 2
+
+
+def test_texts_that_are_cut_are_counted():
+    """A text that is too long for a picture doesn't end without a word, whatever the form."""
+    m = loads(f"[A]: {'word ' * 1000}\n  + [B]: b\n  + [C]: {'word ' * 200}\n  - [D]: It goes on…")
+    told = "the end of 1 text, which has more than 2,000 characters"
+    for options in ({}, {"style": "bracket"}, {"page": "A4", "pack": True}):
+        picture = render(m, **options)
+        assert f"not shown: {told}" in picture.notes
+        assert f"Not shown: {told}" in picture.svg
+    assert f"Not shown: {told}" in render(m, format="txt").text
+    assert f"not shown: {told}" in booklet(m, "A4").notes
+    assert not any("characters" in note for note in render(m, level="titles").notes)
+    assert render(loads(f"[A]: {'word ' * 200}")).notes == ()
+
+
+def test_titles_with_too_many_lines_are_counted():
+    """A title has two lines on a card; what is cut off is counted wherever it is drawn."""
+    m = loads(f"[{'Very long title ' * 12}]: b\n  + [C]: c\n  - [D…]: d")
+    told = "the end of 1 title or text, which has too many lines for a card"
+    for options in ({}, {"style": "bracket"}, {"page": "A4", "pack": True}):
+        picture = render(m, **options)
+        assert f"not shown: {told}" in picture.notes
+        assert f"Not shown: {told}" in picture.svg
+    assert f"not shown: {told}" in booklet(m, "A4").notes
+    assert f"not shown: {told}" in slides(m, sheet("1280x720")).notes
 
 
 # Booklets
