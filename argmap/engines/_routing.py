@@ -786,7 +786,7 @@ def _track(left: float, right: float, move: _Move, tracks: int) -> float:
     low, high = left + min(18.0, (right - left) / 3), right - min(12.0, (right - left) / 4)
     if not move.track:
         return (low + high) / 2
-    return low + (high - low) * move.track / (tracks + 1)
+    return low + (high - low) * (move.track - 0.5) / tracks
 
 
 def _straight(points: list[Point], to: Point) -> None:

@@ -217,7 +217,8 @@ class _Press:
         tried = [self.placer.place(scene, share) for share in _SHARES]
         title = self.s.title or _OVERVIEW
         pages = [self._page([p], title, references) for p in tried]
-        return max(pages, key=lambda p: p.letters)
+        readable = (p for p in pages if p.letters >= READABLE)
+        return next(readable, None) or max(pages, key=lambda p: p.letters)
 
 
 def _noted(page: Poster, note: str) -> Poster:
