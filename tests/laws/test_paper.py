@@ -18,9 +18,10 @@ from argmap.model import Builder
 from argmap.picture.booklet import booklet
 from argmap.picture.compose import scene
 from argmap.picture.drawn import prepared
+from argmap.picture.layout import HEADLINES
 from argmap.picture.packing import GAP, chosen, in_order, pack, rearranged
 from argmap.picture.panels import groupings, halved, panels
-from argmap.picture.poster import on_sheet
+from argmap.picture.poster import READABLE, on_sheet
 from argmap.picture.scene import EQUALS, Card, frame_path
 from argmap.picture.steps import slides
 from argmap.renderers import STYLES
@@ -424,6 +425,22 @@ def test_a_large_section_goes_on_in_another_panel():
     assert len(made.pages) > 2
     assert "continued on 2: R0" in stubs
     assert min(page.drawn.letters for page in made.pages) >= 7 * UNITS["pt"]
+
+
+def test_an_overview_tears_no_words():
+    """Cards of the overview are narrow only if texts would be too small otherwise."""
+    m = load(FLAGSHIP)
+    overview = booklet(m, "A4").pages[0].drawn
+    words = {w for c in overview.where.scene.cards for w in f"{c.title} {c.text}".split()}
+    lines = [
+        line
+        for card, face in zip(overview.where.scene.cards, overview.where.faces, strict=True)
+        for line in face.lines
+        if "evaluation" not in card.marks and line.font not in {"meta", HEADLINES["meta"]}
+    ]
+
+    assert overview.letters >= READABLE
+    assert {w for line in lines for w in line.text.split() if not w.endswith("…")} <= words
 
 
 def test_hundreds_of_panels_are_packed_as_they_come():
