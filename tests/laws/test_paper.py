@@ -214,6 +214,14 @@ def test_rectangles_are_read_in_their_order(sizes):
     assert best.scale(800, 500) >= plain.scale(800, 500)
 
 
+def test_a_later_rectangle_never_slips_above_an_earlier_one():
+    """There is room at the top for the last of these, but it would be read before the third."""
+    sizes = [(100, 300), (100, 300), (300, 100), (100, 300)]
+    places = in_order(sizes, 400, 400).places
+
+    assert out_of_order([(*at, *size) for at, size in zip(places, sizes, strict=True)]) == 0
+
+
 @given(rectangles)
 @settings(max_examples=tries(100))
 def test_rearranging_never_makes_it_smaller(sizes):
