@@ -17,10 +17,10 @@ Turn: TypeAlias = tuple[bool, bool, float, float]
 
 #: One stretch that begins or ends at a place: the channel, its turn,
 #: and whether its second height is the one there.
-Stretch: TypeAlias = tuple[int, Turn, bool]
+Reach: TypeAlias = tuple[int, Turn, bool]
 
 #: The stretches of lines that stay together at a place.
-Company: TypeAlias = "Sequence[Stretch]"
+Company: TypeAlias = "Sequence[Reach]"
 
 #: What a crossing costs, in pixels; so many stretches at one place are compared.
 CROSSING, _FEW = 200.0, 64

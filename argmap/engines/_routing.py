@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from ._base import LayoutProblem, Link
-    from ._crossings import Stretch, Turn
+    from ._crossings import Reach, Turn
     from ._rims import Rims
 
 #: The width of a channel, and how much wider each track makes it, up to a width.
@@ -491,9 +491,9 @@ class Drawer:
                 continue
             strands.sort(key=lambda strand: self.lane[strand[0], place[0]])
             heights = [self.lane[strand[0], place[0]] for strand in strands]
-            companies: list[list[Stretch]] = []
+            companies: list[list[Reach]] = []
             for strand in strands:
-                company: list[Stretch] = []
+                company: list[Reach] = []
                 for at in strand:
                     number = _gaps(self.ways[at]).index(place)
                     before, after = turns[at][number : number + 2]

@@ -17,7 +17,7 @@ from .layout import FONTS, MARGIN, Placed, section_size, shortened, smallest_tex
 from .legend import with_legend
 from .literature import with_references
 from .merging import as_one, shifted
-from .packing import Packed, chosen, in_order, pack, rearranged
+from .packing import Packed, chosen, pack, packed_in_order, rearranged
 from .panels import groupings, panels
 from .section_titles import INDENT
 from .shapes import Box, Line
@@ -144,7 +144,7 @@ def poster(s: Scene, placer: Placer, paper: Sheet, *, legend: bool = False) -> P
         if not tried:
             check_room(parts, paper)
         for sides in paper.sides:
-            ordered.append(fill_page(parts, s, paper, sides, in_order, legend=legend))
+            ordered.append(fill_page(parts, s, paper, sides, packed_in_order, legend=legend))
             if ordered[-1].letters >= READABLE:
                 return ordered[-1]
             tried.append((fill_page(parts, s, paper, sides, pack, legend=legend), sides, parts))

@@ -19,7 +19,7 @@ from argmap.picture.booklet import booklet
 from argmap.picture.compose import scene
 from argmap.picture.drawn import prepared
 from argmap.picture.layout import HEADLINES
-from argmap.picture.packing import GAP, chosen, in_order, pack, rearranged
+from argmap.picture.packing import GAP, chosen, pack, packed_in_order, rearranged
 from argmap.picture.panels import groupings, halved, panels
 from argmap.picture.poster import READABLE, on_sheet
 from argmap.picture.scene import EQUALS, Card, frame_path
@@ -171,7 +171,11 @@ def test_an_unnamed_step_is_named_by_its_ends():
 @settings(max_examples=tries(300))
 def test_rectangles_never_meet(sizes):
     """Packed in order or not, all are there, with room between them."""
-    ways = (pack(sizes, 800, 500), rearranged(sizes, 800, 500, 0.5), in_order(sizes, 800, 500))
+    ways = (
+        pack(sizes, 800, 500),
+        rearranged(sizes, 800, 500, 0.5),
+        packed_in_order(sizes, 800, 500),
+    )
     for how in ways:
         placed = [(x, y, w, h) for (x, y), (w, h) in zip(how.places, sizes, strict=True)]
         room = GAP - 1e-6
@@ -202,7 +206,7 @@ def _before(a, b):
 @settings(max_examples=tries(300))
 def test_rectangles_are_read_in_their_order(sizes):
     """In rows or in columns, none is before an earlier one; with more sizes, more fits."""
-    plain = in_order(sizes, 800, 500)
+    plain = packed_in_order(sizes, 800, 500)
     choices = [[size, (size[0] * 0.8, size[1] * 1.1)] for size in sizes]
     best, picked = chosen(choices, 800, 500)
     picks = [able[n] for able, n in zip(choices, picked, strict=True)]
@@ -217,7 +221,7 @@ def test_rectangles_are_read_in_their_order(sizes):
 def test_a_later_rectangle_never_slips_above_an_earlier_one():
     """There is room at the top for the last of these, but it would be read before the third."""
     sizes = [(100, 300), (100, 300), (300, 100), (100, 300)]
-    places = in_order(sizes, 400, 400).places
+    places = packed_in_order(sizes, 400, 400).places
 
     assert out_of_order([(*at, *size) for at, size in zip(places, sizes, strict=True)]) == 0
 
