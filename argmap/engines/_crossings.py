@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-#: A segment of a line in one channel: whether it comes from the right and goes to the right
+#: A stretch of a line in one channel: whether it comes from the right and goes to the right
 #: of the channel, and the two heights.
 Turn: TypeAlias = tuple[bool, bool, float, float]
 
-#: One segment that begins or ends at a place: the channel, its turn,
+#: One stretch that begins or ends at a place: the channel, its turn,
 #: and whether its second height is the one there.
-Segment: TypeAlias = tuple[int, Turn, bool]
+Reach: TypeAlias = tuple[int, Turn, bool]
 
-#: The segments of lines that stay together at a place.
-Company: TypeAlias = "Sequence[Segment]"
+#: The stretches of lines that stay together at a place.
+Company: TypeAlias = "Sequence[Reach]"
 
-#: What a crossing costs, in pixels; so many segments at one place are compared.
+#: What a crossing costs, in pixels; so many stretches at one place are compared.
 CROSSING, _FEW = 200.0, 64
 
 

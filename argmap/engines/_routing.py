@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from ._base import LayoutProblem, Link
-    from ._crossings import Segment, Turn
+    from ._crossings import Reach, Turn
     from ._rims import Rims
 
 #: The width of a channel, and how much wider each track makes it, up to a width.
@@ -491,9 +491,9 @@ class Drawer:
                 continue
             strands.sort(key=lambda strand: self.lane[strand[0], place[0]])
             heights = [self.lane[strand[0], place[0]] for strand in strands]
-            companies: list[list[Segment]] = []
+            companies: list[list[Reach]] = []
             for strand in strands:
-                company: list[Segment] = []
+                company: list[Reach] = []
                 for at in strand:
                     number = _gaps(self.ways[at]).index(place)
                     before, after = turns[at][number : number + 2]
@@ -786,7 +786,7 @@ def _track(left: float, right: float, move: _Move, tracks: int) -> float:
     low, high = left + min(18.0, (right - left) / 3), right - min(12.0, (right - left) / 4)
     if not move.track:
         return (low + high) / 2
-    return low + (high - low) * move.track / (tracks + 1)
+    return low + (high - low) * (move.track - 0.5) / tracks
 
 
 def _straight(points: list[Point], to: Point) -> None:

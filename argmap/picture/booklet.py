@@ -11,6 +11,8 @@ import attrs
 from ..suggest import count
 from ..typography.lengths import Sheet, sheet
 from .drawn import Placer, prepared
+from .layout import shortened
+from .merging import as_one
 from .panels import PanelGroup, groupings, halved, panels
 from .poster import CLOSE, READABLE, Poster, check_room, fill_page, titled
 from .scene import SIGNS, Card, Edge, Scene, as_read
@@ -88,7 +90,8 @@ def booklet(m: ArgumentMap, page: str, **options: Unpack[Drawing]) -> Booklet:
         first = press.overview(groups, on)
     every = (*first, *pages)
     notes = dict.fromkeys(note for p in every for note in p.drawn.where.notes)
-    return Booklet(every, on, (*notes, *s.notes))
+    ends = shortened(as_one([p.drawn.where for p in pages], s))
+    return Booklet(every, on, (*notes, *s.without(ends).notes))
 
 
 def _without_foot(paper: Sheet) -> Sheet:
@@ -161,11 +164,11 @@ class _Press:
         for end in range(1, len(parts) + 1):
             if end < len(parts) and self._page(parts[first : end + 1]).letters >= READABLE:
                 continue
-            shown = range(first, end)
-            titles = tuple(f"{at + 1} {groups[at].title}" for at in shown)
-            numbers = tuple(at + 1 for at in shown)
+            titles = tuple(f"{at + 1} {groups[at].title}" for at in range(first, end))
+            numbers = tuple(range(first + 1, end + 1))
             page = self._page(parts[first:end])
-            yield BookletPage(page, numbers, titles, page.where.scene)
+            shown = page.where.scene.without(shortened(page.where))
+            yield BookletPage(page, numbers, titles, shown)
             first = end
 
     def overview(self, groups: Sequence[PanelGroup], on: dict[int, int]) -> list[BookletPage]:
@@ -214,7 +217,8 @@ class _Press:
         tried = [self.placer.place(scene, share) for share in _SHARES]
         title = self.s.title or _OVERVIEW
         pages = [self._page([p], title, references) for p in tried]
-        return max(pages, key=lambda p: p.letters)
+        readable = (p for p in pages if p.letters >= READABLE)
+        return next(readable, None) or max(pages, key=lambda p: p.letters)
 
 
 def _noted(page: Poster, note: str) -> Poster:

@@ -27,7 +27,7 @@ from ..model import (
     StepRef,
     Verdict,
 )
-from ..typography.text import clean, cut
+from ..typography.text import LONGEST, clean, cut, is_cut
 from .hiding import hiding
 from .levels import at_level
 from .scene import SIGNS, WORDS, Card, Edge, Frame, Junction, N, Scene, frame_path
@@ -89,7 +89,20 @@ def scene(
     cited = Cited(m, bibliography)
     composer = _Composer(m, every_step=every_step, verdicts=verdicts, prose=prose, cited=cited)
     composed = at_level(composer.scene(), level, every_step=every_step)
+    composed = composed.without(_ends(composed))
     return composed if references else attrs.evolve(composed, references=())
+
+
+def _ends(s: Scene) -> Iterator[str]:
+    """Count the texts that are longer than any picture shows."""
+    found = sum(card.cut for card in s.cards)
+    if found:
+        what = (
+            "the end of 1 text, which has"
+            if found == 1
+            else f"the ends of {found} texts, which have"
+        )
+        yield f"{what} more than {LONGEST:,} characters"
 
 
 class _Composer:
@@ -200,7 +213,8 @@ class _Composer:
         """Take the box from what is drawn for the sake of others, and the words if they can go."""
         if card.ref in self.hiding.named:
             name = card.title or cut(card.text, _NAME)
-            return attrs.evolve(card, title=name, text="", meta=(), sign="", marks=("bridge",))
+            bare = attrs.evolve(card, title=name, text="", meta=(), sign="", cut=False)
+            return attrs.evolve(bare, marks=("bridge",))
         if card.ref in self.hiding.whole:
             kept = ("evaluation",) * ("evaluation" in card.marks)
             return attrs.evolve(card, sign="", marks=("bridge", *kept))
@@ -313,7 +327,7 @@ def _card(
         role = "argument"
     meta += tuple(cut(clean(tag), 80) for tag in wished.tags_of(e.tags))
     section = frame_of.get(e.home) if e.home is not None else None
-    return Card(e.ref, role, title, text, meta, sign, marks, section)
+    return Card(e.ref, role, title, text, meta, sign, marks, section, cut=is_cut(e.text))
 
 
 def _counted(card: Card, left: int) -> Card:

@@ -9,7 +9,7 @@ import attrs
 from ..engines import TIMEOUT, Layout, LayoutProblem
 from .arrange import Arrangement, direction_of
 from .compose import scene
-from .layout import placed
+from .layout import placed, shortened
 from .legend import with_legend
 from .levels import CARD_SHARES
 from .styles import STYLES, Style
@@ -63,7 +63,8 @@ def drawn(m: ArgumentMap, **options: Unpack[Drawing]) -> Placed:
     """
     composed, placer = prepared(m, **options)
     where = placer.place(composed)
-    where = attrs.evolve(where, notes=(*where.notes, *composed.notes))
+    shown = composed.without(shortened(where))
+    where = attrs.evolve(where, scene=shown, notes=(*where.notes, *shown.notes))
     return with_legend(where) if options.get("legend") else where
 
 

@@ -179,6 +179,19 @@ def placed(
     )  # fmt: skip
 
 
+def shortened(p: Placed) -> Iterator[str]:
+    """Count the titles and texts that have more lines than their cards."""
+    found = 0
+    for card, face in zip(p.scene.cards, p.faces, strict=False):
+        if card.role != "stub" and not card.cut:
+            shown = "".join("".join(line.text.split()) for line in face.lines)
+            found += any("".join(text.split()) not in shown for text in (card.title, card.text))
+    if found:
+        one = "the end of 1 title or text, which has"
+        what = one if found == 1 else f"the ends of {found} titles or texts, which have"
+        yield f"{what} too many lines for a card"
+
+
 def spread(scene: Scene, cards: float = 1.0) -> Arrangement:
     """Let each card and junction be a box of its own; *cards* says how wide, 1 is usual."""
     faces = (card_face(card, CARD * cards) for card in scene.cards)

@@ -103,7 +103,7 @@ def _headline(card: Card) -> Card:
     if "contention" in card.marks:
         return attrs.evolve(card, meta=meta, marks=marks)
     title = card.title or first_words(card.text)
-    return attrs.evolve(card, title=title, text="", meta=meta, marks=marks)
+    return attrs.evolve(card, title=title, text="", meta=meta, marks=marks, cut=False)
 
 
 def _short(junction: Junction) -> Junction:

@@ -106,7 +106,7 @@ def pack(
     return cast("Packed", _packed_best(sizes, _widths(sizes), across, down))
 
 
-def pack_in_order(
+def packed_in_order(
     sizes: Sequence[tuple[float, float]],
     across: float,
     down: float,
@@ -117,7 +117,7 @@ def pack_in_order(
 
     In rows, none is above an earlier one, or beside it on its left.
 
-    >>> pack_in_order([(100, 50), (60, 80), (30, 20)], 200, 100).places
+    >>> packed_in_order([(100, 50), (60, 80), (30, 20)], 200, 100).places
     ((0.0, 0.0), (110.0, 0.0), (180.0, 0.0))
     """
     return chosen([[size] for size in sizes], across, down)[0]
@@ -127,7 +127,7 @@ def chosen(
     choices: Sequence[Choices], across: float, down: float
 ) -> tuple[Packed, tuple[int, ...]]:
     """
-    Pack rectangles as `pack_in_order` does, each in one of several sizes; also say in which.
+    Pack rectangles as `packed_in_order` does, each in one of several sizes; also say in which.
 
     At first each has the first of its sizes. The size of one after the other is changed
     as long as that helps.

@@ -13,11 +13,11 @@ from ..typography.clusters import is_right_to_left
 from ..typography.lengths import LEGIBLE, UNITS, Length, Sheet, sheet
 from ..typography.measure import width, wrap
 from .drawn import prepared
-from .layout import FONTS, MARGIN, Placed, section_size, smallest_text
+from .layout import FONTS, MARGIN, Placed, section_size, shortened, smallest_text
 from .legend import with_legend
 from .literature import with_references
 from .merging import as_one, shifted
-from .packing import Packed, chosen, pack, pack_in_order, rearranged
+from .packing import Packed, chosen, pack, packed_in_order, rearranged
 from .panels import groupings, panels
 from .section_titles import INDENT
 from .shapes import Box, Line
@@ -103,8 +103,10 @@ def on_sheet(
     s, placer = prepared(m, **options)
     paper = sheet(page or "A4")
     found = poster(s, placer, paper, legend=options.get("legend", False))
-    notes = (*found.where.notes, *s.notes, *_small(found, paper))
-    return attrs.evolve(found, where=attrs.evolve(found.where, notes=notes)), s
+    shown = s.without(shortened(found.where))
+    notes = (*found.where.notes, *shown.notes, *_small(found, paper))
+    where = attrs.evolve(found.where, notes=notes)
+    return attrs.evolve(found, where=where), shown
 
 
 def _small(found: Poster, paper: Sheet) -> Iterator[str]:
@@ -142,7 +144,7 @@ def poster(s: Scene, placer: Placer, paper: Sheet, *, legend: bool = False) -> P
         if not tried:
             check_room(parts, paper)
         for sides in paper.sides:
-            ordered.append(fill_page(parts, s, paper, sides, pack_in_order, legend=legend))
+            ordered.append(fill_page(parts, s, paper, sides, packed_in_order, legend=legend))
             if ordered[-1].letters >= READABLE:
                 return ordered[-1]
             tried.append((fill_page(parts, s, paper, sides, pack, legend=legend), sides, parts))

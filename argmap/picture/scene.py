@@ -10,7 +10,7 @@ import attrs
 from ..model import Ref, RelationRef, StepRef
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 
 @attrs.frozen
@@ -25,6 +25,7 @@ class Card:
     *verdict* is what an evaluation says about it.
     *links* name what it bears on in other panels; a card with the role *stub* stands for
     what is in another panel: see `argmap.picture.panels`.
+    Its text is *cut* if it was longer than any picture shows.
     """
 
     ref: Ref | None
@@ -37,6 +38,7 @@ class Card:
     section: int | None = None
     verdict: str = ""
     links: tuple[str, ...] = ()
+    cut: bool = False
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -107,6 +109,10 @@ class Scene:
     def notes(self) -> tuple[str, ...]:
         """What to tell of what is left out, a sentence each."""
         return tuple(f"not shown: {what}" for what in self.left_out)
+
+    def without(self, parts: Iterable[str]) -> Scene:
+        """Also count *parts* as left out."""
+        return attrs.evolve(self, left_out=(*self.left_out, *parts))
 
     @property
     def nodes(self) -> tuple[Card | Junction, ...]:

@@ -15,6 +15,7 @@ import attrs
 
 from .booklet import FOOT, Booklet, BookletPage
 from .drawn import prepared
+from .layout import shortened
 from .panels import own_name
 from .poster import headed, on_page
 from .scene import BEARING, SIGNS, Scene, as_read
@@ -175,7 +176,8 @@ def slides(m: ArgumentMap, page: Sheet, **options: Unpack[Drawing]) -> Booklet:
     at = edges_at(s)
     pages = tuple(_slide(s, step, placer, paper, at) for step in stages(s))
     notes = dict.fromkeys(note for page in pages for note in page.drawn.where.notes)
-    return Booklet(pages, {}, (*notes, *s.notes))
+    ends = {f"not shown: {what}": None for page in pages for what in shortened(page.drawn.where)}
+    return Booklet(pages, {}, (*notes, *s.notes, *ends))
 
 
 def _slide(

@@ -27,6 +27,11 @@ def clean(text: str) -> str:
     return _BLANKS.sub(" ", UNSAFE.sub("", text)).strip()
 
 
+def is_cut(text: str) -> bool:
+    """Whether `cut` shortens *text*."""
+    return len(clean(text)) > LONGEST
+
+
 def cut(text: str, length: int = LONGEST) -> str:
     """
     Cut *text* where it is longer than *length*.

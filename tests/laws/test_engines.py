@@ -331,3 +331,20 @@ def test_own_engines_need_nothing(engine, monkeypatch):
 def test_the_engine_that_is_tried_first_has_the_best_rank():
     """So the others need to be imported only if it is another that is wanted, or if it fails."""
     assert min(ENGINES.items(), key=lambda item: item[1].rank)[0] == FIRST
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_lines_that_turn_in_one_channel_keep_apart(style):
+    """Lines side by side are 5 pixels apart or more, so that none seem to touch."""
+    given = "".join(f"  {s} [{s}{i}]: {'word ' * 20}\n" for i in range(3) for s in "+-")
+    where = render(loads(f"[A]: a #contention\n{given}"), style=style).geometry
+    at = 1 if style == "bracket" else 0
+    turns = {
+        round(a[at], 2)
+        for link in where["links"]
+        for a, b in zip(link["points"][:-1:3], link["points"][3::3], strict=True)
+        if abs(a[at] - b[at]) < 0.01 and abs(a[1 - at] - b[1 - at]) > 5
+    }
+
+    assert len(turns) > 1
+    assert min(b - a for a, b in itertools.pairwise(sorted(turns))) >= 5

@@ -18,10 +18,12 @@ from argmap.model import Builder
 from argmap.picture.booklet import booklet
 from argmap.picture.compose import scene
 from argmap.picture.drawn import prepared
-from argmap.picture.packing import GAP, chosen, pack, pack_in_order, rearranged
+from argmap.picture.layout import HEADLINES
+from argmap.picture.packing import GAP, chosen, pack, packed_in_order, rearranged
 from argmap.picture.panels import groupings, halved, panels
-from argmap.picture.poster import on_sheet
+from argmap.picture.poster import READABLE, on_sheet
 from argmap.picture.scene import EQUALS, Card, frame_path
+from argmap.picture.steps import slides
 from argmap.renderers import STYLES
 from argmap.typography.lengths import UNITS, sheet
 
@@ -172,7 +174,7 @@ def test_rectangles_never_meet(sizes):
     ways = (
         pack(sizes, 800, 500),
         rearranged(sizes, 800, 500, 0.5),
-        pack_in_order(sizes, 800, 500),
+        packed_in_order(sizes, 800, 500),
     )
     for how in ways:
         placed = [(x, y, w, h) for (x, y), (w, h) in zip(how.places, sizes, strict=True)]
@@ -204,7 +206,7 @@ def _before(a, b):
 @settings(max_examples=tries(300))
 def test_rectangles_are_read_in_their_order(sizes):
     """In rows or in columns, none is before an earlier one; with more sizes, more fits."""
-    plain = pack_in_order(sizes, 800, 500)
+    plain = packed_in_order(sizes, 800, 500)
     choices = [[size, (size[0] * 0.8, size[1] * 1.1)] for size in sizes]
     best, picked = chosen(choices, 800, 500)
     picks = [able[n] for able, n in zip(choices, picked, strict=True)]
@@ -214,6 +216,14 @@ def test_rectangles_are_read_in_their_order(sizes):
             out_of_order([(*at, *size) for at, size in zip(how.places, these, strict=True)]) == 0
         )
     assert best.scale(800, 500) >= plain.scale(800, 500)
+
+
+def test_a_later_rectangle_never_slips_above_an_earlier_one():
+    """There is room at the top for the last of these, but it would be read before the third."""
+    sizes = [(100, 300), (100, 300), (300, 100), (100, 300)]
+    places = packed_in_order(sizes, 400, 400).places
+
+    assert out_of_order([(*at, *size) for at, size in zip(places, sizes, strict=True)]) == 0
 
 
 @given(rectangles)
@@ -356,6 +366,32 @@ def test_pages_are_written_in_many_ways():
     assert len(sheet("A3").sides) == 2
 
 
+def test_texts_that_are_cut_are_counted():
+    """A text that is too long for a picture doesn't end without a word, whatever the form."""
+    m = loads(f"[A]: {'word ' * 1000}\n  + [B]: b\n  + [C]: {'word ' * 200}\n  - [D]: It goes on…")
+    told = "the end of 1 text, which has more than 2,000 characters"
+    for options in ({}, {"style": "bracket"}, {"page": "A4", "pack": True}):
+        picture = render(m, **options)
+        assert f"not shown: {told}" in picture.notes
+        assert f"Not shown: {told}" in picture.svg
+    assert f"Not shown: {told}" in render(m, format="txt").text
+    assert f"not shown: {told}" in booklet(m, "A4").notes
+    assert not any("characters" in note for note in render(m, level="titles").notes)
+    assert render(loads(f"[A]: {'word ' * 200}")).notes == ()
+
+
+def test_titles_with_too_many_lines_are_counted():
+    """A title has two lines on a card; what is cut off is counted wherever it is drawn."""
+    m = loads(f"[{'Very long title ' * 12}]: b\n  + [C]: c\n  - [D…]: d")
+    told = "the end of 1 title or text, which has too many lines for a card"
+    for options in ({}, {"style": "bracket"}, {"page": "A4", "pack": True}):
+        picture = render(m, **options)
+        assert f"not shown: {told}" in picture.notes
+        assert f"Not shown: {told}" in picture.svg
+    assert f"not shown: {told}" in booklet(m, "A4").notes
+    assert f"not shown: {told}" in slides(m, sheet("1280x720")).notes
+
+
 # Booklets
 
 
@@ -401,6 +437,22 @@ def test_a_large_section_goes_on_in_another_panel():
     assert len(made.pages) > 2
     assert "continued on 2: R0" in stubs
     assert min(page.drawn.letters for page in made.pages) >= 7 * UNITS["pt"]
+
+
+def test_an_overview_tears_no_words():
+    """Cards of the overview are narrow only if texts would be too small otherwise."""
+    m = load(FLAGSHIP)
+    overview = booklet(m, "A4").pages[0].drawn
+    words = {w for c in overview.where.scene.cards for w in f"{c.title} {c.text}".split()}
+    lines = [
+        line
+        for card, face in zip(overview.where.scene.cards, overview.where.faces, strict=True)
+        for line in face.lines
+        if "evaluation" not in card.marks and line.font not in {"meta", HEADLINES["meta"]}
+    ]
+
+    assert overview.letters >= READABLE
+    assert {w for line in lines for w in line.text.split() if not w.endswith("…")} <= words
 
 
 def test_hundreds_of_panels_are_packed_as_they_come():
