@@ -324,6 +324,28 @@ def test_what_was_moved_to_two_places_is_asked_about_once():
     assert [c.what for c in asked] == ["[D] was moved to two places"] * 2
 
 
+def merged_in_a_terminal(folder, versions, typed):
+    """Merge *versions* into out.argdown as *typed*; give the exit code and stderr."""
+    import pty  # noqa: PLC0415 - POSIX only
+
+    files = [folder / f"{number}.argdown" for number in range(3)]
+    for file, text in zip(files, versions, strict=True):
+        file.write_text(text, "utf-8")
+    leader, follower = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "argmap", "merge", "-i", *files, "-o", folder / "out.argdown"],
+        stdin=follower,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        os.write(leader, typed.encode())
+        _, said = process.communicate(timeout=120)
+    os.close(leader)
+    os.close(follower)
+
+    return process.returncode, said
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminals")
 @pytest.mark.slow
 @pytest.mark.parametrize(
@@ -337,25 +359,10 @@ def test_what_was_moved_to_two_places_is_asked_about_once():
 )
 def test_a_terminal_is_asked_which_version_to_keep(tmp_path, typed, code, kept):
     """An odd answer is asked for again; who gives none has written nothing."""
-    import pty  # noqa: PLC0415 - POSIX only
-
     versions = (BASE, BASE.replace("is hot", "burns"), BASE.replace("is hot", "steams"))
-    files = [tmp_path / f"{number}.argdown" for number in range(3)]
-    for file, text in zip(files, versions, strict=True):
-        file.write_text(text, "utf-8")
-    leader, follower = pty.openpty()
-    with subprocess.Popen(
-        [sys.executable, "-m", "argmap", "merge", "-i", *files, "-o", tmp_path / "out.argdown"],
-        stdin=follower,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as process:
-        os.write(leader, typed.encode())
-        _, said = process.communicate(timeout=120)
-    os.close(leader)
-    os.close(follower)
+    returned, said = merged_in_a_terminal(tmp_path, versions, typed)
 
-    assert process.returncode == code
+    assert returned == code
     assert b"clash: the text of [C]" in said
     assert b"Keep (f)irst, (s)econd, or (b)oth for later?" in said
     written = tmp_path / "out.argdown"
@@ -442,24 +449,9 @@ def test_a_claim_that_both_add_with_other_tags_is_one():
 @pytest.mark.slow
 @pytest.mark.parametrize(("typed", "number"), [("s\n", 1), ("x\nn\n", 2)])
 def test_a_terminal_is_asked_whether_near_duplicates_are_one(tmp_path, typed, number):
-    import pty  # noqa: PLC0415 - POSIX only
+    returned, said = merged_in_a_terminal(tmp_path, (BUS, BUS + COST, BUS + DEAR), typed)
 
-    files = [tmp_path / f"{number}.argdown" for number in range(3)]
-    for file, text in zip(files, (BUS, BUS + COST, BUS + DEAR), strict=True):
-        file.write_text(text, "utf-8")
-    leader, follower = pty.openpty()
-    with subprocess.Popen(
-        [sys.executable, "-m", "argmap", "merge", "-i", *files, "-o", tmp_path / "out.argdown"],
-        stdin=follower,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as process:
-        os.write(leader, typed.encode())
-        _, said = process.communicate(timeout=120)
-    os.close(leader)
-    os.close(follower)
-
-    assert process.returncode == 0
+    assert returned == 0
     assert "near-duplicate: first [Cost]: “The bus would cost the town".encode() in said
     assert b"Are they one claim?" in said
     assert (tmp_path / "out.argdown").read_text("utf-8").count("too much money") == number
