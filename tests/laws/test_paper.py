@@ -202,7 +202,7 @@ def _before(a, b):
     return v <= y + h and y <= v + k and x + w <= u + 1e-6 and not v + k / 3 < y - 1e-6
 
 
-#: The last but two begins a third of its width before the one above it, to the last digit but one.
+#: One of these begins a third of its width before the one above it, but for rounding.
 THIRDS = [
     (624, 703),
     (517, 702),
