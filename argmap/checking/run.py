@@ -353,7 +353,9 @@ def _stated(m: ArgumentMap, at: Ref) -> int:
     element = m.get(at) if isinstance(at, (ClaimRef, ArgumentRef)) else None
     if not isinstance(element, (Claim, Argument)) or element.canonical is None:
         return 0
-    return element.occurrences.index(element.canonical)
+    # It is mostly the last one; to compare thousands with it by their content would take long.
+    places = reversed([*enumerate(element.occurrences)])
+    return next(index for index, o in places if o is element.canonical)
 
 
 def _place(d: Diagnostic) -> tuple[int, int, str, str]:
