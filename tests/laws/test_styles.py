@@ -64,7 +64,7 @@ def test_any_map_in_any_style(m, style, engine, data):
     placed = _drawn.drawn(m, **how, prose=True, legend=True)
 
     # A title that is too long for its card is counted; nothing else is left out or given up.
-    assert [note for note in placed.notes if not note.startswith("not shown: the end of")] == []
+    assert [note for note in placed.notes if not note.startswith("not shown: the end")] == []
     assert_apart(placed)
 
 
