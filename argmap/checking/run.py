@@ -105,7 +105,8 @@ def check(
     if max is not None:
         expect_number("max", max, 1)
     said_in = language or ENGLISH
-    student_wordings(said_in)  # which says so if there are none
+    if said_in != ENGLISH:
+        student_wordings(said_in)  # which says so if there are none
     listing = ListingOrder.IMPORTANCE if order is None else ListingOrder(order)
     asked = requested_settings(select=select, ignore=ignore, profile=profile)
     own, complaints = _of_map(m) if map_settings else (CheckSettings(), [])
@@ -354,8 +355,8 @@ def _stated(m: ArgumentMap, at: Ref) -> int:
     if not isinstance(element, (Claim, Argument)) or element.canonical is None:
         return 0
     # It is mostly the last one; to compare thousands with it by their content would take long.
-    places = reversed([*enumerate(element.occurrences)])
-    return next(index for index, o in places if o is element.canonical)
+    occurrences, stated = element.occurrences, element.canonical
+    return next(at for at in reversed(range(len(occurrences))) if occurrences[at] is stated)
 
 
 def _place(d: Diagnostic) -> tuple[int, int, str, str]:

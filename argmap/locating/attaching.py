@@ -245,17 +245,28 @@ class _Guides:
         """List the nearest ones in the paragraph of *s*, before it and behind it."""
         same = self.by_paragraph.get(s.anchor.paragraph, [])
         at = bisect.bisect(same, s.start, key=lambda other: other.start)
-        before = (o for o in reversed(same[:at]) if _is_evidence(o, s))
-        behind = (o for o in same[at:] if _is_evidence(o, s))
+        before = (o for o in _up_from(same, at) if _is_evidence(o, s))
+        behind = (o for o in _down_from(same, at) if _is_evidence(o, s))
         return [*itertools.islice(before, _BESIDE), *itertools.islice(behind, _BESIDE)]
 
     def around(self, s: _Search) -> list[_Search]:
         """Give the nearest one before *s*, and the nearest one behind it, if there are any."""
         first = bisect.bisect_left(self.starts, s.start)
         last = bisect.bisect_right(self.starts, s.start)
-        before = (o for o in reversed(self.ordered[:first]) if _is_evidence(o, s))
-        behind = (o for o in self.ordered[last:] if _is_evidence(o, s))
+        before = (o for o in _up_from(self.ordered, first) if _is_evidence(o, s))
+        behind = (o for o in _down_from(self.ordered, last) if _is_evidence(o, s))
         return [o for o in (next(before, None), next(behind, None)) if o is not None]
+
+
+# Slices would copy what is looked at only in part.
+
+
+def _up_from(searches: Sequence[_Search], at: int) -> Iterator[_Search]:
+    return (searches[n] for n in reversed(range(at)))
+
+
+def _down_from(searches: Sequence[_Search], at: int) -> Iterator[_Search]:
+    return (searches[n] for n in range(at, len(searches)))
 
 
 def _is_evidence(other: _Search, s: _Search) -> bool:

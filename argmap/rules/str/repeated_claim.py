@@ -67,14 +67,15 @@ def check(context: Context) -> Iterator[Finding]:
     ways = ((one.ref, other.ref) for one, other in (*pairs, *turned)) if pairs else ()
     leads = graph.leading(context.bearing_graph, ways) if pairs else set()
     drawn = set(_drawn(context)) if leads else set()
+    reasoned = set(_reasoned(context)) if leads else set()
     taken: dict[Ref, set[Ref]] = {}  # by what is repeated: the repeats, and what they bear on
     for earlier, claim in pairs:
         if (claim.ref, earlier.ref) in drawn and len(context.bearing_graph[claim.ref]) == 1:
             yield _report(context, earlier, claim, taken.setdefault(earlier.ref, set()))
         elif (claim.ref, earlier.ref) in leads:
-            yield _report_linked(context, claim, earlier)
+            yield _report_linked(context, claim, earlier, reasoned)
         elif (earlier.ref, claim.ref) in leads:
-            yield _report_linked(context, earlier, claim)
+            yield _report_linked(context, earlier, claim, reasoned)
         else:
             yield _report(context, earlier, claim, taken.setdefault(earlier.ref, set()))
 
@@ -93,6 +94,13 @@ def _drawn(context: Context) -> Iterator[tuple[Ref, Ref]]:
                     yield from ((ends[source], target) for target in relation.targets)
 
 
+def _reasoned(context: Context) -> Iterator[tuple[Ref, Ref]]:
+    """Pair each statement of an argument with the conclusion of that."""
+    for argument in context.map.arguments:
+        if argument.conclusion_ref:
+            yield from ((statement, argument.conclusion_ref) for statement in argument.statements)
+
+
 def _repeated(context: Context) -> Iterator[tuple[Claim, Claim]]:
     """Pair each claim that repeats another with the first that says the same."""
     same = set(_equivalent_pairs(context))
@@ -108,22 +116,23 @@ def _repeated(context: Context) -> Iterator[tuple[Claim, Claim]]:
             yield earlier, claim
 
 
-def _report_linked(context: Context, claim: Claim, aim: Claim) -> Finding:
-    """Report what repeats a claim that it bears on: to refer to that would make a circle."""
+def _report_linked(
+    context: Context, claim: Claim, aim: Claim, reasoned: set[tuple[Ref, Ref]]
+) -> Finding:
+    """
+    Report what repeats a claim that it bears on: to refer to that would make a circle.
+
+    In a reconstruction it is often the conclusion that has the wrong words.
+    """
+    action = "Give another reason, or drop it."
+    if (claim.ref, aim.ref) in reasoned:
+        action = "Say in the conclusion what follows from the premises; or give another premise."
     return Finding(
         claim.ref,
         f"{context.name(claim.ref)} only repeats what it {_verb(context, claim, aim)}",
-        _advice(context, claim, aim),
+        action,
         related=(Related(aim.ref, "the claim that says the same"),),
     )
-
-
-def _advice(context: Context, claim: Claim, aim: Claim) -> str:
-    """Say what to do; in a reconstruction it is often the conclusion that has the wrong words."""
-    ends = {(a.conclusion_ref, s) for a in context.map.arguments for s in a.statements}
-    if (aim.ref, claim.ref) in ends:
-        return "Say in the conclusion what follows from the premises; or give another premise."
-    return "Give another reason, or drop it."
 
 
 def _verb(context: Context, claim: Claim, aim: Claim) -> str:
