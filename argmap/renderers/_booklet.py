@@ -23,11 +23,9 @@ from ._typeset import (
     LINES,
     compiled,
     converter,
-    embedded,
-    installed_families,
     missing_letters,
     own_lines,
-    with_shapes,
+    written_in,
 )
 
 if TYPE_CHECKING:
@@ -148,7 +146,7 @@ def _sheet(
     page = booklet.pages[at]
     svg, lines = own_lines(sheet.svg)
     return {
-        "svg": with_shapes(embedded(svg), tongue, installed_families()),
+        "svg": written_in(svg, tongue),
         "lines": lines,
         "alt": sheet.description,
         "width": _points(sheet.width),

@@ -120,7 +120,7 @@ def typeset(
     converter(extra)
     svg, lines = own_lines(picture.svg)
     inputs = {
-        "svg": with_shapes(embedded(svg), language, installed_families()),
+        "svg": written_in(svg, language),
         "lines": json.dumps(lines),
         "title": picture.title,
         "alt": picture.description,
@@ -227,6 +227,11 @@ def _lines_of(text: re.Match[str]) -> Iterator[tuple[dict[str, str], str]]:
     whole = dict(_ATTRIBUTE.findall(text[1]))
     lines = _LINE.findall(text[2]) or [("", text[2])]
     yield from ((whole | dict(_ATTRIBUTE.findall(own)), words) for own, words in lines)
+
+
+def written_in(svg: str, language: str) -> str:
+    """Let *svg* look as readers of *language* expect: its shapes, and which way texts run."""
+    return with_shapes(embedded(svg), language, installed_families())
 
 
 def embedded(svg: str) -> str:

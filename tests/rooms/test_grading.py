@@ -33,6 +33,7 @@ from argmap.teach.grading import (
     Rubric,
     read_key,
     read_rubric,
+    sheet_pdf,
 )
 from argmap.teach.grading.criteria import CRITERIA
 from argmap.teach.grading.pairs import PairStanding, judge_pairs
@@ -690,6 +691,14 @@ def test_a_sheet_on_paper():
     assert found.sheet_pdf("Ann").startswith(b"%PDF")
     assert found.sheet_pdf("Ann") == found.sheet_pdf("Ann")
     assert argmap.grade(ArgumentMap(), key()).sheet_pdf().startswith(b"%PDF")
+
+
+def test_maps_on_paper_run_from_right_to_left():
+    """On a sheet, too, a Hebrew text has its full stop on the left, as in a picture in PDF."""
+    m = argmap.loads("[תה]: התה טוב. #contention")
+    (picture,) = (p for p in sheet_pdf._map(argmap.grade(m, m)) if p["kind"] == "map")  # noqa: SLF001
+
+    assert "\u202bהתה טוב.\u202c" in picture["svg"]
 
 
 @pytest.mark.slow

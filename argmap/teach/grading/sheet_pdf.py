@@ -11,9 +11,8 @@ from ...renderers._typeset import (
     LINES,
     compiled,
     converter,
-    installed_families,
     own_lines,
-    with_shapes,
+    written_in,
 )
 from ...suggest import brief
 from ..words import wording
@@ -154,7 +153,7 @@ def _map(grade: GradeRecord) -> Iterator[dict[str, Any]]:
         "title": say["sheet.map"],
         "legend": "   ".join(legend_lines(grade)),
         "text": round(min(map(float, _SIZE.findall(picture.svg)), default=0) * _POINT, 2),
-        "svg": with_shapes(svg, map_language(grade.map), installed_families()),
+        "svg": written_in(svg, map_language(grade.map)),
         "lines": lines,
         "alt": picture.description,
         "width": round(picture.width * _PIXEL, 2),
