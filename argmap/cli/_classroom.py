@@ -331,6 +331,7 @@ class ClassRun:
         self, folder: Path, report: ClassReport, students: dict[str, Student]
     ) -> Iterator[str]:
         from ..teach.gradebooks import Entered  # noqa: PLC0415 - heavy
+        from ..teach.grading.face import waits  # noqa: PLC0415 - heavy
 
         file = self.room.gradebook or ""
         entered = tuple(
@@ -342,7 +343,7 @@ class ClassRun:
         for note in filled.notes:
             say(f"argmap: {file}: {note}")
         self._put(folder / Path(file).name, filled.content)
-        waiting = sum(round(grade.open, 2) > 0 for grade in report.grades)
+        waiting = sum(map(waits, report.grades))
         undecided = f"; {count(waiting, 'student')} may get more when you have decided"
         wrote = f"wrote {folder / Path(file).name}: {count(filled.filled, 'grade')}"
         yield f"{wrote}{undecided if waiting else ''}"
@@ -396,13 +397,13 @@ def _zipped(sheets: dict[str, str | bytes]) -> bytes:
 
 def _comment(one: GradedSubmission) -> str:
     """Say in one cell what the sheet says first."""
-    from ..teach.grading.face import about_mark, mark_line  # noqa: PLC0415 - heavy
+    from ..teach.grading.face import about_mark, mark_line, waits  # noqa: PLC0415 - heavy
     from ..teach.grading.sheet import file_notes  # noqa: PLC0415 - heavy
 
     assert one.grade is not None  # noqa: S101 - the caller has looked
     feedback = one.grade.feedback
     # points of the rubric are said with their maximum: that of the gradebook may be another
-    mark = f"{mark_line(one.grade)}." if round(one.grade.open, 2) else ""
+    mark = f"{mark_line(one.grade)}." if waits(one.grade) else ""
     lines = mark, *about_mark(one.grade), *file_notes(one.grade, one.submission.notes)
     return " ".join(
         filter(None, [*lines, *(p.reason for p in feedback.points), feedback.next_step])
@@ -489,13 +490,12 @@ def _summary(report: ClassReport) -> Iterator[str]:
 
 def _not_final(report: ClassReport) -> Iterator[str]:
     """Name the marks that most points wait for, with what they become if all is accepted."""
-    from ..teach.grading.face import amount  # noqa: PLC0415 - heavy
+    from ..teach.grading.face import mark_range, waits  # noqa: PLC0415 - heavy
 
-    waiting = [(g.student, g.grade) for g in report.graded if g.grade is not None]
-    waiting = sorted((w for w in waiting if round(w[1].open, 2)), key=lambda w: -w[1].open)
+    graded = [(g.student, g.grade) for g in report.graded if g.grade is not None]
+    waiting = sorted((one for one in graded if waits(one[1])), key=lambda one: -one[1].open)
     for student, grade in waiting[:_SHOWN]:
-        now, most, maximum = map(amount, (grade, grade.if_accepted, grade.maximum))
-        yield f"not final: {student}: {now} to {most} of {maximum}"
+        yield f"not final: {student}: {mark_range(grade)}"
     if len(waiting) > _SHOWN:
         yield f"not final: {count(len(waiting) - _SHOWN, 'other mark')}: see the report"
 

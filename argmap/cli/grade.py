@@ -181,14 +181,11 @@ def _summary(found: Sequence[Graded]) -> str:
 
 
 def _of_one(student: str, grade: Grade, *, several_keys: bool) -> Iterator[str]:
-    from ..teach.grading.face import amount  # noqa: PLC0415 - needed only here
+    from ..teach.grading.face import amount, mark_range, waits  # noqa: PLC0415 - heavy
 
     key = f", by {grade.key_name}" if several_keys else ""
-    mark = f"{amount(grade)} of {amount(grade.maximum)}"
-    if round(grade.open, 2):
-        mark = (
-            f"{amount(grade)} to {amount(grade.if_accepted)} of {amount(grade.maximum)}, not final"
-        )
+    final = f"{amount(grade)} of {amount(grade.maximum)}"
+    mark = f"{mark_range(grade)}, not final" if waits(grade) else final
     yield f"{student}: {mark}{key}"
     for point in grade.feedback.points:
         yield f"  - {point.reason}"

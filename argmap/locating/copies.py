@@ -26,9 +26,9 @@ MOST_PLACES = 64
 #: Words, with the characters in them that nobody sees.
 _WORD = re.compile(r"[\w\u00ad\u200b-\u200d\u2060]+")
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200d\u2060]")
-#: Lines that are wrapped are this long at most, and so many in a hundred go on in the next one.
+#: Wrapped lines have at most this length, and at least this percentage of them go on in the next.
 _WIDEST, _GO_ON = 120, 60
-#: So many lines in a hundred are no longer than the width that they are wrapped at.
+#: The percentage of lines that are no longer than the width that they are wrapped at.
 _WITHIN = 95
 #: Where a line ends in the middle of a word, perhaps.
 _BROKEN = re.compile(r"\w[-\u00ad\u2010]$")

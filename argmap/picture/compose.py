@@ -30,7 +30,7 @@ from ..model import (
 from ..typography.text import LONGEST, clean, cut, is_cut
 from .hiding import hiding
 from .levels import at_level
-from .scene import SIGNS, WORDS, Card, Edge, Frame, Junction, N, Scene, frame_path
+from .scene import SIGNS, WORDS, Card, Edge, Frame, Junction, N, Scene, cut_ends, frame_path
 from .verdicts import read_labelling
 from .wishes import labelled, wishes
 
@@ -97,12 +97,7 @@ def _ends(s: Scene) -> Iterator[str]:
     """Count the texts that are longer than any picture shows."""
     found = sum(card.cut for card in s.cards)
     if found:
-        what = (
-            "the end of 1 text, which has"
-            if found == 1
-            else f"the ends of {found} texts, which have"
-        )
-        yield f"{what} more than {LONGEST:,} characters"
+        yield f"{cut_ends(found, 'text')} more than {LONGEST:,} characters"
 
 
 class _Composer:

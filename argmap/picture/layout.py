@@ -17,7 +17,7 @@ from ..typography.clusters import is_right_to_left, is_tall
 from ..typography.measure import width, wrap
 from .arrange import Arrangement, JunctionBlock, is_upright, turn_point, turned
 from .routes import Blocked, backward, tidy
-from .scene import EQUALS, Card, Edge, Frame, Junction, Scene
+from .scene import EQUALS, Card, Edge, Frame, Junction, Scene, cut_ends
 from .section_titles import title_places
 from .shapes import Box, Face, Line, along
 from .theme import LINE_STYLES
@@ -187,8 +187,7 @@ def shortened(p: Placed) -> Iterator[str]:
             shown = "".join("".join(line.text.split()) for line in face.lines)
             found += any("".join(text.split()) not in shown for text in (card.title, card.text))
     if found:
-        one = "the end of 1 title or text, which has"
-        what = one if found == 1 else f"the ends of {found} titles or texts, which have"
+        what = cut_ends(found, "title or text", "titles or texts")
         yield f"{what} too many lines for a card"
 
 

@@ -456,31 +456,16 @@ class _Cutter:
     def _stub(self, edges: Sequence[Edge], frames: Mapping[int | None, int]) -> Card:
         """Stand for the other ends of links that arrive."""
         edge = edges[0]
-        node = self.s.node(edge.tail)
-        kept = [m for m in ("headline", "evaluation") if m in node.marks]
-        return Card(
-            node.ref if isinstance(node, Card) else node.source,
-            "stub",
-            self._from(edges),
-            "",
-            (),
-            SIGNS.get(edge.style, ""),
-            tuple(kept),
-            frames.get(self.s.node(edge.head).section, 0),
-        )
+        card = _stand_in(self.s.node(edge.tail), self._from(edges))
+        frame = frames.get(self.s.node(edge.head).section, 0)
+        return attrs.evolve(card, sign=SIGNS.get(edge.style, ""), section=frame)
 
     def _head(self, edge: Edge, frames: Mapping[int | None, int]) -> Card:
         """Stand for what has more reasons than its own panel has room for."""
         node = self.s.node(edge.head)
-        kept = [m for m in ("headline", "evaluation") if m in node.marks]
-        return Card(
-            node.ref if isinstance(node, Card) else node.source,
-            "stub",
-            f"continued from {self._numbered(edge.head, self.after).replace(' ', ': ', 1)}",
-            "",
-            marks=tuple(kept),
-            section=frames.get(node.section, 0),
-        )
+        number, name = self.of[edge.head] + 1, self._named(edge.head, self.after)
+        card = _stand_in(node, f"continued from {number}: {name}")
+        return attrs.evolve(card, section=frames.get(node.section, 0))
 
     def _from(self, edges: Sequence[Edge]) -> str:
         """Name what is in other panels, and whose it is."""
@@ -494,6 +479,13 @@ class _Cutter:
         if parts or self._continues(edge):
             return f"continued on {numbers}: {name}"
         return f"← {numbers}{':' * (len(edges) > 1)} {name}"
+
+
+def _stand_in(node: Card | Junction, title: str) -> Card:
+    """Make a card that stands for *node* in another panel."""
+    kept = tuple(m for m in ("headline", "evaluation") if m in node.marks)
+    ref = node.ref if isinstance(node, Card) else node.source
+    return Card(ref, "stub", title, "", marks=kept)
 
 
 def _few_runs(numbers: Iterable[int]) -> Iterator[list[int]]:

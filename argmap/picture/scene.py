@@ -8,9 +8,16 @@ from typing import TYPE_CHECKING, TypeVar
 import attrs
 
 from ..model import Ref, RelationRef, StepRef
+from ..suggest import agree, count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+
+def cut_ends(number: int, what: str, many: str = "") -> str:
+    """Begin to say why the ends of so many texts are left out, as `count` counts them."""
+    end, has = agree(number, "end"), agree(number, "has", "have")
+    return f"the {end} of {count(number, what, many)}, which {has}"
 
 
 @attrs.frozen

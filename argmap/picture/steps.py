@@ -176,8 +176,8 @@ def slides(m: ArgumentMap, page: Sheet, **options: Unpack[Drawing]) -> Booklet:
     at = edges_at(s)
     pages = tuple(_slide(s, step, placer, paper, at) for step in stages(s))
     notes = dict.fromkeys(note for page in pages for note in page.drawn.where.notes)
-    ends = {f"not shown: {what}": None for page in pages for what in shortened(page.drawn.where)}
-    return Booklet(pages, {}, (*notes, *s.notes, *ends))
+    ends = dict.fromkeys(what for page in pages for what in shortened(page.drawn.where))
+    return Booklet(pages, {}, (*notes, *s.without(ends).notes))
 
 
 def _slide(

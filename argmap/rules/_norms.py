@@ -19,7 +19,12 @@ _LONGEST = 25
 _CLAUSE = frozenset([",", ";", ":", ".", "-", "–", "—", '"', "then", "so", "dann", "also"])
 
 
-def is_told(wording: Wording, words: tuple[str, ...]) -> bool:
+def has_values(wording: Wording, words: tuple[str, ...]) -> bool:
+    """Whether a claim says that something is good or bad, or tells somebody what to do."""
+    return bool(wording.first("values", words)) or _is_told(wording, words)
+
+
+def _is_told(wording: Wording, words: tuple[str, ...]) -> bool:
     """Whether a clause tells somebody to do or to leave something: *don't eat them*."""
     hits = wording.find("orders", words)
     return any(hit.at == 0 or words[hit.at - 1] in _CLAUSE for hit in hits)
@@ -64,8 +69,7 @@ class Norms:
         sentence = self.analysis.of(Wording).by_ref.get(ref)
         if sentence is None or self.is_norm(ref):
             return True
-        wording = self.analysis.of(Wording)
-        return bool(wording.first("values", sentence.words)) or is_told(wording, sentence.words)
+        return has_values(self.analysis.of(Wording), sentence.words)
 
     def may_carry(self, ref: Ref) -> bool:
         """Whether a claim may say what is good or owed; in a long one hardly ever nothing does."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ...source import Edit, Fix, Severity, Span
@@ -13,7 +14,7 @@ from .fixes import escaped_equals, indented
 from .lexer import T
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from .cursor import Cursor
     from .drafts import OccurrenceDraft
@@ -58,7 +59,7 @@ _CLOSED = (".", "!", "?")
 #: A statement, or a line of inference, of a structure that isn't read as one:
 #: its statements have labels where only whole numbers will do.
 _UNREAD = re.compile(r"\([A-Za-z]{1,2}\d{1,3}\)|--")
-#: Where a title is no mention: behind the number of a statement, in or below a line of hyphens
+#: Where a title isn't a mention: behind the number of a statement, in or below a line of hyphens
 #: (rules of a step, most likely), and below a heading.
 _NO_MENTION = re.compile(
     r"(?:\A|[\r\n])(?:[ \t]*\(\d+\)[ \t]*|(?:--|[ \t]*#)[^\r\n]*\r?\n?[^\r\n]*)\Z"
@@ -212,35 +213,34 @@ def _chain(text: str, at: int) -> re.Match[str] | None:
 
 def _apart(found: re.Match[str]) -> str:
     """Say how to write the relations of a line on lines of their own."""
-    titles = [found["first"], *(link["title"] for link in _LINK.finditer(found["links"]))]
-    signs = [link["sign"] for link in _LINK.finditer(found["links"])]
-    if len(signs) == 1 and signs[0] in _SHORT_SIGNS and not found["given"]:
-        one, other = titles
-        return (
-            f"If {one} {_SHORT_SIGNS[signs[0]]} {other}, write {other} on a line of its own, "
-            f"and {signs[0]} {one} on an indented line below it."
-        )
-    links = list(zip(signs, titles, titles[1:], strict=False))
-    meant = [f"{a} {_SHORT_SIGNS[s]} {b}" for s, a, b in links if s in _SHORT_SIGNS]
+    written = list(_LINK.finditer(found["links"]))
+    titles = [found["first"], *(link["title"] for link in written)]
+    links = [(w["sign"], *pair) for w, pair in zip(written, pairwise(titles), strict=True)]
+    sign, one, other = links[0]
+    alone = len(links) == 1 and sign in _SHORT_SIGNS
+    meant = " and ".join(f"{a} {_SHORT_SIGNS[s]} {b}" for s, a, b in links if s in _SHORT_SIGNS)
+    if alone and not found["given"]:
+        below = _below_it([f"{sign} {one}"])
+        return f"If {meant}, write {other} on a line of its own, {below}."
     lines = [f"{_arrow(s, a, b)} {b}" for s, a, b in links]
-    head = f"{found['given'] or ''} {titles[0]}".strip()
-    do = f"rite {head} on a line of its own, "
-    if len(lines) == 1:
-        do += f"and {lines[0]} on an indented line below it"
-    elif len(lines) == 2:  # noqa: PLR2004
-        do += f"{lines[0]} on an indented line below it, "
-        do += f"and {lines[1]} below that, indented further"
+    first = f"{found['given'] or ''} {one} on a line of its own".strip()
+    if alone:
+        do = f"Write {first}; if {meant}, add {lines[0]} on an indented line below it"
     else:
-        do += f"then {', '.join(lines[:-1])} and {lines[-1]}, "
-        do += "each below the one before and indented further"
-    if len(lines) == 1 and meant and found["given"]:
-        do = f"Write {head} on a line of its own; "
-        do += f"if {meant[0]}, add {lines[0]} on an indented line below it"
-    else:
-        do = f"If {' and '.join(meant)}, w{do}" if meant else f"W{do}"
+        do = f"{f'If {meant}, write' if meant else 'Write'} {first}, {_below_it(lines)}"
     denied = next((b if s == "_>" else a for s, a, b in links if _hits_a_claim(s, a, b)), "")
     note = f": an undercut (_) denies a step of an argument, and {denied} is a claim"
     return f"{do}{note if denied else ''}."
+
+
+def _below_it(lines: Sequence[str]) -> str:
+    """Say where to write *lines*, each of which is about the one before."""
+    if len(lines) == 1:
+        return f"and {lines[0]} on an indented line below it"
+    *others, last = lines
+    if len(others) == 1:
+        return f"{others[0]} on an indented line below it, and {last} below that, indented further"
+    return f"then {', '.join(others)} and {last}, each below the one before and indented further"
 
 
 def _arrow(sign: str, first: str, second: str) -> str:

@@ -88,7 +88,7 @@ from ...source import Severity
 from .._base import Context, Finding, Rule
 from .._given import premises_of
 from .._needs import needs
-from .._norms import Norms, is_told
+from .._norms import Norms, has_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -162,8 +162,7 @@ def _may_carry(context: Context, ref: Ref) -> bool:
     sentence = context.of(Wording).by_ref.get(ref)
     if sentence is None or sentence.claim.kind == "norm":
         return True
-    wording = context.of(Wording)
-    return bool(wording.first("values", sentence.words)) or is_told(wording, sentence.words)
+    return has_values(context.of(Wording), sentence.words)
 
 
 RULE = Rule(

@@ -9,7 +9,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from ...suggest import brief, visible
-from ..grading.face import amount, html_table
+from ..grading.face import amount, html_table, waits
 from ..words import note_in, wording
 from .report import BARS
 
@@ -254,7 +254,7 @@ def _row(one: GradedSubmission, say: Mapping[str, str], language: str) -> tuple[
     if one.grade is None:
         return one.student, "", "", "", "", notes
     mark, waiting = _amount(say, one.grade), ""
-    if round(one.grade.open, 2):
+    if waits(one.grade):
         mark += f"–{_amount(say, one.grade.if_accepted)}"
         waiting = _amount(say, one.grade.open)
     marks = mark, waiting, str(len(one.grade.review))

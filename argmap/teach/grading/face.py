@@ -58,7 +58,7 @@ def mark_line(grade: GradeRecord) -> str:
     points, most, maximum = (
         amount(p, point=say["number.point"]) for p in (grade, grade.if_accepted, grade.maximum)
     )
-    name = "sheet.mark-open" if _waits(grade) else "sheet.mark"
+    name = "sheet.mark-open" if waits(grade) else "sheet.mark"
     return say[name].format(points=points, most=most, maximum=maximum)
 
 
@@ -67,7 +67,7 @@ def about_mark(grade: GradeRecord) -> Iterator[str]:
     say = wording(grade.language)
     if grade.keys > 1:
         yield say["sheet.key-best"].format(count=grade.keys, key=grade.key_name)
-    if _waits(grade):
+    if waits(grade):
         points = amount(grade.open, point=say["number.point"])
         yield say["sheet.open"].format(points=points)
 
@@ -105,7 +105,7 @@ def criteria_rows(
 
 
 def _heads(grade: GradeRecord, *first: str) -> list[str]:
-    names = (*first, "earned", *["waiting"] * _waits(grade), "possible")
+    names = (*first, "earned", *["waiting"] * waits(grade), "possible")
     return [wording(grade.language)[f"sheet.{name}"] for name in names]
 
 
@@ -114,13 +114,20 @@ def _with_open(
 ) -> tuple[str, ...]:
     """Make a row: what was earned, what waits for a person if anything does, what was possible."""
     point = wording(grade.language)["number.point"]
-    between = [amount(waiting, point=point) if round(waiting, 2) else ""] * _waits(grade)
+    between = [amount(waiting, point=point) if round(waiting, 2) else ""] * waits(grade)
     possible = amount(most, point=point) if most else ""
     return (*first, amount(points, point=point), *between, possible)
 
 
-def _waits(grade: GradeRecord) -> bool:
+def waits(grade: GradeRecord) -> bool:
+    """Whether points of *grade* wait for a person."""
     return round(grade.open, 2) > 0
+
+
+def mark_range(grade: GradeRecord) -> str:
+    """Say in English how many points it is, how many it may become, and of how many."""
+    now, most, maximum = map(amount, (grade, grade.if_accepted, grade.maximum))
+    return f"{now} to {most} of {maximum}"
 
 
 def marks_table(grade: GradeRecord) -> str:

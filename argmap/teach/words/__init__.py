@@ -62,7 +62,7 @@ def note_in(language: str, note: str) -> str:
     """
     Say in another *language* what is wrong with a file that was handed in.
 
-    What there are no words for, such as what a parser found, stays in English.
+    Notes without a translation, such as what a parser found, stay in English.
 
     >>> note_in("de", "map.argdown: this file is empty")
     'map.argdown: Diese Datei ist leer'
