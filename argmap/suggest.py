@@ -28,6 +28,8 @@ _REPLACEMENT = "\ufffd"
 _MOVES = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|(?<=#)#(?=\\[)")
 #: Up to its second sign, what begins a command in the log of a continuous integration.
 _COMMAND = re.compile(r"\A\s*::|##(?=\[)")
+#: The name of what is put into a template, as `re.escape` writes it.
+_PLACE = re.compile(r"\\\{(\w+)\\\}")
 
 #: What doesn't follow the rules of `plural`.
 _IRREGULAR = {
@@ -180,6 +182,16 @@ def either(words: Iterable[str], between: str = "or") -> str:
     """
     *others, last = list(words) or [""]
     return f"{', '.join(others)} {between} {last}" if others else last
+
+
+def pattern_of(template: str) -> str:
+    r"""
+    Write the pattern of the sentences that a *template* gives, with a group for each place in it.
+
+    >>> re.fullmatch(pattern_of("use {name} instead"), "use + instead")["name"]
+    '+'
+    """
+    return _PLACE.sub(r"(?P<\1>.+?)", re.escape(template))
 
 
 def count(number: int, noun: str, many: str = "") -> str:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import attrs
 
 from ..errors import NotFoundError
-from ..suggest import brief, offer
+from ..suggest import brief, offer, pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,8 +32,6 @@ ENGLISH = "en"
 #: How many findings are shown at a time.
 _AT_A_TIME = 5
 _SHOWN = 60
-#: What is put into a sentence, in its pattern.
-_PLACE = re.compile(r"\\\{(\w+)\\\}")
 _FOLDER = Path(__file__).parent  # importlib.resources would be slow
 
 
@@ -52,8 +50,7 @@ class StudentWording(NamedTuple):
     def translated(self, action: str) -> str:
         """Say what the rule itself would have done; nothing if that has no translation."""
         for english, sentence in self.actions.items():
-            pattern = _PLACE.sub(r"(?P<\1>.+?)", re.escape(english))
-            if found := re.fullmatch(pattern, action, re.DOTALL):
+            if found := re.fullmatch(pattern_of(english), action, re.DOTALL):
                 for name, value in found.groupdict().items():
                     sentence = sentence.replace(f"{{{name}}}", value)  # noqa: PLW2901 - a template
                 return sentence

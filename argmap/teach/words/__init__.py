@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from ...errors import NotFoundError
-from ...suggest import offer
+from ...suggest import offer, pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -79,9 +79,8 @@ def note_in(language: str, note: str) -> str:
 @functools.cache
 def _sentences(prefix: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Give the sentences in English whose names begin so, as patterns of what is put into them."""
-    place = re.compile(r"\\{(\w+)\\}")
     return tuple(
-        (name, re.compile(place.sub(r"(?P<\1>.+?)", re.escape(sentence))))
+        (name, re.compile(pattern_of(sentence)))
         for name, sentence in wording("en").items()
         if name.startswith(prefix)
     )
