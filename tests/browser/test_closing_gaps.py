@@ -196,11 +196,9 @@ def test_a_fold_changes_few_elements_in_a_frame(large):
 
 def test_what_comes_in_sight_has_moved(large):
     """If all is shown right after a fold, nothing is left where it was."""
-    large.js(
+    shown = large.driver.execute_async_script(  # one script, or frames may pass in between
         "document.getElementById('am-2').dispatchEvent(new MouseEvent('dblclick'));"
-        "document.getElementById('fit').click()"
-    )
-    shown = large.driver.execute_async_script(
+        "document.getElementById('fit').click();"
         f"requestAnimationFrame(() => arguments[0]((() => {{{CORNERS}}})()))"
     )
     large.settle()

@@ -250,7 +250,10 @@ def test_many_claims_without_a_verb_are_one_finding():
 def test_claims_without_a_verb_are_told_apart_by_what_depends_on_them():
     """Without asking for more, those are reported that something is said for or against."""
     text = "[C]: A better crossing. #contention\n    + [D]: Fewer accidents.\n"
+    context = Context(loads(text))
 
+    assert [f.at for f in RULES["not-a-sentence"].check(context)] == [ClaimRef("C")]
+    assert [f.at for f in RULES["reason-not-a-sentence"].check(context)] == [ClaimRef("D")]
     assert [d.code for d in check(loads(text))] == ["WRD101"]
     for profile in ("rationale", "strict"):
         assert {"WRD101", "WRD118"} <= {d.code for d in check(loads(text), profile=profile)}
