@@ -205,7 +205,8 @@ def test_what_comes_in_sight_has_moved(large):
     after = large.js(CORNERS)
     fold(large, "am-2")
 
-    assert all(after[name] == corner for name, corner in shown.items())
+    assert len(after.keys() & shown.keys()) > 100
+    assert all(shown[name] == corner for name, corner in after.items() if name in shown)
 
 
 def test_all_folded_is_to_be_read(pages):
