@@ -308,7 +308,7 @@ _ALL = (
         "number-in-text",
         W,
         "a line of text begins with {number}, which looks like a list item or a premise",
-        "Break the line somewhere else, or put a backslash before the dot or parenthesis.",
+        "{action}",
         "Argdown takes a number at the start of a line for a list item or a premise, and refuses "
         "the paragraph; argmap reads it as text.",
         fix="safe",

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: Whose findings are joined where there are more of a kind; other rules say so (`Rule.singly`).
 _FAMILY, _SINGLY = "ARG", 3
+#: How the codes of the reader begin; rules about the notation have numbers from 101.
+_READER = "ARG0"
 #: How many with one advice are reported one by one, if the rule doesn't say.
 _ALIKE = 1
 
@@ -57,7 +59,8 @@ def _kind(d: Diagnostic) -> _Key:
     fix = d.fix and (d.fix.safe, d.fix.changes)
     notation = d.code.startswith(_FAMILY)
     title = d.fix.title if d.fix and notation else ""
-    return d.code, d.severity, title, fix, "" if notation else d.action.partition(" ")[0]
+    alike = d.code.startswith(_READER)  # what the reader says of one thing, it says in one way
+    return d.code, d.severity, title, fix, "" if alike else d.action.partition(" ")[0]
 
 
 def _joinable(

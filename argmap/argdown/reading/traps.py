@@ -64,9 +64,21 @@ _UNREAD = re.compile(r"\([A-Za-z]{1,2}\d{1,3}\)|--")
 _NO_MENTION = re.compile(
     r"(?:\A|[\r\n])(?:[ \t]*\(\d+\)[ \t]*|(?:--|[ \t]*#)[^\r\n]*\r?\n?[^\r\n]*)\Z"
 )
+#: What people put between a title and its text in the place of a colon right behind the title.
+_SEPARATOR = re.compile(r":|[;.,](?=[ \t])")
+#: What stands between a sign and a title that was to come right behind it: not a sentence.
+_LOOSE_WORDS = re.compile(
+    r"[ \t]+(\+|-|_)[ \t]*[^\s.!?\[\]<>](?:[^.!?\r\n\[\]<>]{0,28}[^\s.!?\[\]<>])?[ \t]*"
+)
+_LOOSE_TAGS = re.compile(r"(?:#[^\s#{}]+[ \t]+)+")
+#: What was to say how a line bears on the one above: other signs, or a word with a colon.
+_NO_SIGN = re.compile(r"[ \t]*(?:[^\w\s\[<#][^\w\[<#]*|\w+:[ \t]*)")
+_BELOW_TEXT = re.compile(r"\S[ \t]*(?:\r\n|[\r\n])\Z")
 _DATA = re.compile(r"\{[^:{}\[\]\"'&*!|>%@`\r\n]*\}")
 _MARKED = re.compile(r"[\[\]<>*_{}#^]|:\S+:|\.\S+\.")
 _SHOWN = 40
+#: So many digits the numbers of reasons have.
+_COUNTED = 2
 #: The last line of a text, without a mark at its beginning and with nothing directly above it.
 _TITLE_LINE = re.compile(r"(?:\A|\n[ \t]*\n)\w[^\n]*\n[ \t]*\Z")
 
@@ -254,6 +266,17 @@ def _hits_a_claim(sign: str, first: str, second: str) -> bool:
     return hit.startswith("[")
 
 
+def number_in_text(cursor: Cursor, token: Token, written: str) -> None:
+    """Report a number that begins a line of text; a small one may count reasons."""
+    action = "break the line somewhere else, or put a backslash before the dot or parenthesis."
+    if len(written.strip("().")) <= _COUNTED:
+        action = (
+            "Begin the line with + instead if it is a reason, with - if it is an objection; "
+            f"if the number belongs to the sentence, {action}"
+        )
+    cursor.report("ARG028", token, number=written, action=action[0].upper() + action[1:])
+
+
 def title_in_text(cursor: Cursor, token: Token) -> None:
     """Report a title in running text: a mention without its @, a definition, or just brackets."""
     if one_line_relation(cursor, token):
@@ -262,7 +285,7 @@ def title_in_text(cursor: Cursor, token: Token) -> None:
     known = token.value in _titles(cursor)
     fix = None
     if token.kind in _DEFINITIONS:
-        action = "Start it on a line of its own, below a blank line."
+        action = _where_to_define(cursor, token)
     elif known:
         action = f"Write @{written} to mention it, or put it on a line of its own."
         changes = ("claim.text", "claim.marks", "argument.text", "argument.marks")
@@ -275,6 +298,20 @@ def title_in_text(cursor: Cursor, token: Token) -> None:
         if not _MARKED.search(written, 1, len(written) - 1):  # else that is notation, once freed
             fix = insertion("escape it", token.start, "\\", safe=not starts_line)
     cursor.report("ARG004", token, written=written[:_SHOWN], action=action, fix=fix)
+
+
+def _where_to_define(cursor: Cursor, token: Token) -> str:
+    """Say where a definition in running text belongs, by what its line begins with."""
+    text = cursor.text
+    start = max(text.rfind("\n", 0, token.start), text.rfind("\r", 0, token.start)) + 1
+    before = text[start : token.start] if token.start - start < _ABOVE else ""
+    if (found := _LOOSE_WORDS.fullmatch(before)) is not None:
+        return f"Put it right behind the {found[1]}, and what stands between them behind its text."
+    if _LOOSE_TAGS.fullmatch(before):
+        return "Put it at the start of the line, and the tags behind its text."
+    if _NO_SIGN.fullmatch(before) and _BELOW_TEXT.search(text, max(0, start - _ABOVE), start):
+        return "Begin the line with + if it is a reason, with - if it is an objection."
+    return "Start it on a line of its own, below a blank line."
 
 
 def _titles(cursor: Cursor) -> frozenset[str]:
@@ -342,6 +379,25 @@ def text_behind(cursor: Cursor, braces: Token | None, place: Token) -> None:
         action="Write \\{ to keep the braces in the text.",
         fix=_escaped(braces),
     )
+
+
+def define(title: Token, found: Token) -> Fix:
+    """Make a definition of *title* and the text *found* behind it, with one colon between them."""
+    edits = [Edit(Span(title.end, title.end), ":")]
+    changes: tuple[str, ...] = ()
+    if sign := _SEPARATOR.match(found.value):
+        edits.append(Edit(Span(found.start, found.start + sign.end()), ""))
+        if sign[0] != ":":  # a colon is not read as part of the text
+            changes = ("claim.text", "argument.text")
+    return Fix("make it a definition", tuple(edits), safe=False, changes=changes)
+
+
+def title_behind_data(cursor: Cursor, title: Token) -> None:
+    """Report a *title* with its data in front of it."""
+    defined = title.kind in _DEFINITIONS
+    action = f"Put the data at the end, behind {'its text' if defined else 'the title'}."
+    written = cursor.written(title).rstrip(":")
+    cursor.report("ARG026", title, text=brief(written, _SHOWN), what="data", action=action)
 
 
 def _before_data(shown: str, *, tag: bool) -> str:
