@@ -1,5 +1,5 @@
 """
-The profile ``student``: a dozen rules that a beginner can act on, five findings at a time.
+The profile ``student``: thirteen rules that a beginner can act on, five findings at a time.
 
 Three more are about marks that are misspelt or missing.
 ``student.en.toml`` says which, and in which words; ``student.CODE.toml`` says it in another

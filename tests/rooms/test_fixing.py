@@ -418,3 +418,20 @@ def test_a_dash_is_an_objection_only_among_its_siblings(text, safe):
     found = [d.fix.safe for d in notation_only(Source("x.argdown", text))[1] if d.code == "ARG053"]
 
     assert found == [safe]
+
+
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        ("[A] : Tea is good.", "[A]: Tea is good."),
+        ("[A] :Tea is good.", "[A]: Tea is good."),
+        ("[A]; Tea is good.", "[A]: Tea is good."),
+        ("[A] . Tea is good.", "[A]: Tea is good."),
+        ("[A] #contention: Tea is good.", "[A]: #contention Tea is good."),
+        ("[A] Tea is good.", "[A]: Tea is good."),
+        ("[A] .5 is half.", "[A]: .5 is half."),
+    ],
+)
+def test_a_definition_gets_one_colon(text, fixed):
+    """A colon, or what stands in its place, doesn't become a part of the text."""
+    assert fix(Source("x.argdown", f"{text}\n"), notation_only, unsafe=True).text == f"{fixed}\n"

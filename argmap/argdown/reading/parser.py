@@ -550,7 +550,7 @@ class Parser:
 
         cursor, found = self.cursor, self.cursor.token
         # it may be a tag, or a sentence with titles in it
-        fix = None if self._comes_title() else define(title, found)
+        fix = None if self._comes_title() else define(cursor, title, found)
         if not one_line_relation(cursor, title):
             cursor.report("ARG003", found, written=cursor.written(title), fix=fix)
         if found.value.startswith(":"):  # a blank stands before the colon

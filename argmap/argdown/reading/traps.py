@@ -381,12 +381,15 @@ def text_behind(cursor: Cursor, braces: Token | None, place: Token) -> None:
     )
 
 
-def define(title: Token, found: Token) -> Fix:
+def define(cursor: Cursor, title: Token, found: Token) -> Fix:
     """Make a definition of *title* and the text *found* behind it, with one colon between them."""
     edits = [Edit(Span(title.end, title.end), ":")]
     changes: tuple[str, ...] = ()
     if sign := _SEPARATOR.match(found.value):
-        edits.append(Edit(Span(found.start, found.start + sign.end()), ""))
+        end = found.start + sign.end()
+        if cursor.text[found.start - 1] in " \t":  # one blank is enough
+            end += cursor.text.startswith((" ", "\t"), end)
+        edits.append(Edit(Span(found.start, end), ""))
         if sign[0] != ":":  # a colon is not read as part of the text
             changes = ("claim.text", "argument.text")
     return Fix("make it a definition", tuple(edits), safe=False, changes=changes)
