@@ -94,10 +94,11 @@ _ALL = (
         "relation-not-indented",
         E,
         "a relation is not indented",
-        "Put spaces before {symbol}, to indent it further than what it supports or attacks.",
+        "{action}",
         "Indentation shows which claim or argument a relation belongs to.  "
-        "This one is read as belonging to the element that begins the paragraph.",
-        fix="safe",
+        "This one is read as belonging to the element that begins the paragraph.  "
+        "Where the line above breaks off within a sentence, the sign may be a part of that.",
+        fix="either",
     ),
     Code(
         "ARG007",

@@ -885,7 +885,7 @@ def test_data_in_front_of_a_title_are_those_of_the_claim():
         assert [d.code for d in parsed.diagnostics] == ["ARG026"]
         (relation,) = parsed.map.relations
         assert relation.data["mode"] == "explanation"
-        assert parsed.map["B"].data == {"mode": "explanation", "by": "C"}
+        assert dict(parsed.map["B"].data) == {"mode": "explanation", "by": "C"}
 
 
 @pytest.mark.parametrize(

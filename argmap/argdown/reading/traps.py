@@ -6,6 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import attrs
+
 from ...source import Edit, Fix, Severity, Span
 from ...suggest import brief
 from .cursor import insertion
@@ -48,6 +50,8 @@ _LEADING = re.compile(
 )
 #: Words without a full stop, or with a comma at their end, that begin as a sentence does.
 _BROKEN_OFF = re.compile(r"[^\W\d_](?=.* )[^\[\]<>{}#]*(?:\w|(?P<comma>,))\Z")
+#: Words without a full stop.
+_UNFINISHED = re.compile(r"(?=.* )[^\[\]<>{}#]*[\w,;]\Z")
 _DEFINITIONS = frozenset([T.CLAIM_DEFINITION, T.ARGUMENT_DEFINITION])
 _SURE = _DEFINITIONS | {T.CLAIM_MENTION, T.ARGUMENT_MENTION}
 _REFERENCES = frozenset([T.CLAIM_REFERENCE, T.ARGUMENT_REFERENCE])
@@ -174,11 +178,8 @@ def _heads(cursor: Cursor) -> bool:
 
 def _goes_on(cursor: Cursor, symbol: Token, draft: OccurrenceDraft) -> bool:
     """Whether the line above breaks off in a sentence that *draft* goes on with."""
-    above = cursor.text[max(0, symbol.start - _ABOVE) : symbol.start]
-    above = above.rstrip(" \t").removesuffix("\n").removesuffix("\r").rstrip(" \t")
-    line = re.split(r"[\r\n]", above)[-1]
-    words = line[_LEADING.match(line).end() :]  # type: ignore[union-attr]
-    found = _BROKEN_OFF.match(words)
+    line = _line_above(cursor, symbol)
+    found = _BROKEN_OFF.match(_words_of(line))
     if found is None:
         return False
     # below a relation without a full stop, another one is no surprise
@@ -186,6 +187,16 @@ def _goes_on(cursor: Cursor, symbol: Token, draft: OccurrenceDraft) -> bool:
     if found["comma"]:  # nor is one beside it
         return not (listed and _width(line) == symbol.width)
     return draft.text.endswith(_CLOSED) and not listed
+
+
+def _line_above(cursor: Cursor, symbol: Token) -> str:
+    above = cursor.text[max(0, symbol.start - _ABOVE) : symbol.start]
+    above = above.rstrip(" \t").removesuffix("\n").removesuffix("\r").rstrip(" \t")
+    return re.split(r"[\r\n]", above)[-1]
+
+
+def _words_of(line: str) -> str:
+    return line[_LEADING.match(line).end() :]  # type: ignore[union-attr]
 
 
 def _width(line: str) -> int:
@@ -196,8 +207,25 @@ def unindented(cursor: Cursor, at: int, by: int, *, alone: bool = False) -> None
     """Report the relation at token *at*, and move it by *by* to the right; see `indented`."""
     tokens = cursor.tokens
     rest = (tokens[i] for i in range(at, len(tokens)))
-    fix = indented(rest, by, alone=alone)
-    cursor.report("ARG006", tokens[at], symbol=tokens[at].value, fix=fix)
+    symbol, fix = tokens[at], indented(rest, by, alone=alone)
+    action = (
+        f"Put spaces before {symbol.value}, to indent it further than what it supports or attacks"
+    )
+    if _may_go_on(cursor, at):
+        fix = attrs.evolve(fix, safe=False)
+        action += f"; if it goes on with the sentence above, write \\{symbol.value} instead"
+    cursor.report("ARG006", symbol, action=f"{action}.", fix=fix)
+
+
+def _may_go_on(cursor: Cursor, at: int) -> bool:
+    """Whether the sign at token *at* may stand in a sentence that the line above began."""
+    symbol, following = cursor.tokens[at], cursor.tokens[at + 1]
+    if symbol.value not in _SIGNS or following.kind is not T.TEXT:
+        return False
+    if not following.value[:1].islower() and not following.value[:1].isdigit():
+        return False
+    line = _line_above(cursor, symbol)
+    return not line.startswith(("+", "-")) and bool(_UNFINISHED.match(_words_of(line)))
 
 
 def one_line_relation(cursor: Cursor, title: Token, *, glued: bool = False) -> bool:
