@@ -296,13 +296,17 @@ def _hits_a_claim(sign: str, first: str, second: str) -> bool:
 
 def number_in_text(cursor: Cursor, token: Token, written: str) -> None:
     """Report a number that begins a line of text; a small one may count reasons."""
-    action = "break the line somewhere else, or put a backslash before the dot or parenthesis."
+    number = "break the line somewhere else, or put a backslash before the dot or parenthesis."
+    action = f"{number[0].upper()}{number[1:]}"
     if len(written.strip("().")) <= _COUNTED:
-        action = (
-            "Begin the line with + instead if it is a reason, with - if it is an objection; "
-            f"if the number belongs to the sentence, {action}"
+        premise = (
+            "Put a blank line above it if it is a premise; begin" if "(" in written else "Begin"
         )
-    cursor.report("ARG028", token, number=written, action=action[0].upper() + action[1:])
+        action = (
+            f"{premise} the line with + instead if it is a reason, with - if it is an objection; "
+            f"if the number belongs to the sentence, {number}"
+        )
+    cursor.report("ARG028", token, number=written, action=action)
 
 
 def title_in_text(cursor: Cursor, token: Token) -> None:
