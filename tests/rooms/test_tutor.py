@@ -93,6 +93,8 @@ def codes(text, **options):
         ("<A>\n\n(1) It rains.\nTherefore:\n(2) It is wet. #contention\n", "ARG015"),
         # what Argdown makes of a relation that has to go anyway
         (f"{CONTENTION}    + [Fast]: It is fast.\n    + [Train]\n", "STR101"),
+        # a contention that is a premise for itself
+        ("<A>\n\n(1) [W]: It is wet.\n(2) It rains.\n----\n(3) [W]\n", "PCS105"),
         # another format
         ("<p>We should</p>\n<p>take the <b>train</b></p>\n", "ARG052"),
     ],
