@@ -891,11 +891,11 @@ def test_data_in_front_of_a_title_are_those_of_the_claim():
 @pytest.mark.parametrize(
     ("text", "advice"),
     [
-        ("[A]: a\n  + because [B]: b", "Put it right behind the +, and"),
-        ("[A]: a\n  - #new [B]: b", "Put it right behind the -, and"),
-        ("#contention [A]: a", "Put it at the start of the line"),
-        ("[A]: a\n  => [B]: b", "Begin the line with +"),
-        ("[A]: a\n  pro: [B]: b", "Begin the line with +"),
+        ("[A]: a\n  + because [B]: b", "Put it right behind the +; leave “because” out, or"),
+        ("[A]: a\n  - #new [B]: b", "Put it right behind the -, and #new behind its text."),
+        ("#contention [A]: a", "Put it at the start of the line, and #contention behind"),
+        ("[A]: a\n  => [B]: b", "Write + instead of => if"),
+        ("[A]: a\n  pro: [B]: b", "Write + instead of pro: if"),
         ("[A]: a. [B]: b", "Start it on a line of its own"),
         ("[A]: a\n  + It is so. [B]: b", "Start it on a line of its own"),
     ],

@@ -72,7 +72,7 @@ _NO_MENTION = re.compile(
 _SEPARATOR = re.compile(r":|[;.,](?=[ \t])")
 #: What stands between a sign and a title that was to come right behind it: not a sentence.
 _LOOSE_WORDS = re.compile(
-    r"[ \t]+(\+|-|_)[ \t]*[^\s.!?\[\]<>](?:[^.!?\r\n\[\]<>]{0,28}[^\s.!?\[\]<>])?[ \t]*"
+    r"[ \t]+(\+|-|_)[ \t]*([^\s.!?\[\]<>](?:[^.!?\r\n\[\]<>]{0,28}[^\s.!?\[\]<>])?)[ \t]*"
 )
 _LOOSE_TAGS = re.compile(r"(?:#[^\s#{}]+[ \t]+)+")
 #: What was to say how a line bears on the one above: other signs, or a word with a colon.
@@ -337,12 +337,18 @@ def _where_to_define(cursor: Cursor, token: Token) -> str:
     text = cursor.text
     start = max(text.rfind("\n", 0, token.start), text.rfind("\r", 0, token.start)) + 1
     before = text[start : token.start] if token.start - start < _ABOVE else ""
+    written = before.strip()
     if (found := _LOOSE_WORDS.fullmatch(before)) is not None:
-        return f"Put it right behind the {found[1]}, and what stands between them behind its text."
+        between = found[2].strip()
+        if _LOOSE_TAGS.fullmatch(f"{between} "):
+            return f"Put it right behind the {found[1]}, and {between} behind its text."
+        return (
+            f"Put it right behind the {found[1]}; leave “{between}” out, or put it into the text."
+        )
     if _LOOSE_TAGS.fullmatch(before):
-        return "Put it at the start of the line, and the tags behind its text."
+        return f"Put it at the start of the line, and {written} behind its text."
     if _NO_SIGN.fullmatch(before) and _BELOW_TEXT.search(text, max(0, start - _ABOVE), start):
-        return "Begin the line with + if it is a reason, with - if it is an objection."
+        return f"Write + instead of {written} if it is a reason, - if it is an objection."
     return "Start it on a line of its own, below a blank line."
 
 
