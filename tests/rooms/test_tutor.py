@@ -111,14 +111,15 @@ def test_one_cause_is_one_finding(text, cause):
 def test_marks_that_are_misspelt_in_different_ways_are_told_apart():
     """What one of them was meant as doesn't say what the others were."""
     text = (
-        "# evaluation\n\n[A]: Tea is good. #contension\n"
+        "# evaluation\n\n[A]: Tea is good. #contension {scheem: sign, wieght: 0.5}\n"
         "  + [B]: Tea warms. {conected: a}\n  + [C]: Tea is cheap. #linked\n"
+        "  + [D]: Tea is hot. {conected: a}\n"
     )
 
     actions = [d.action for d in report(text, select="ARG109")]
 
-    assert any("#contention" in action for action in actions)
-    assert any("Did you mean linked?" in action for action in actions)
+    for meant in ("#contention", "scheme", "weight", "linked"):
+        assert actions.count(f"Did you mean {meant}?") == 1
     assert any("{linked: a}" in action for action in actions)
 
 
