@@ -904,3 +904,16 @@ def test_advice_on_a_definition_in_a_text_keeps_its_link(text, advice):
     (found,) = (d for d in parse(Source("x", text)).diagnostics if d.code == "ARG004")
 
     assert found.action.startswith(advice)
+
+
+def test_a_title_in_a_text_is_mentioned_as_what_it_is():
+    """A claim in the angle brackets of an argument was meant as the claim."""
+    text = "[A]: a\n  + [B]: b, see <A>\n  + <C>: c, see [C] and [B] and <D>\n"
+    actions = [d.action for d in parse(Source("x", text)).diagnostics if d.code == "ARG004"]
+
+    assert [action.partition(",")[0] for action in actions] == [
+        "Write @[A] to mention [A]",
+        "Write @<C> to mention <C>",
+        "Write @[B] to mention it",
+        "Write \\< if the brackets belong to the sentence.",
+    ]

@@ -55,6 +55,7 @@ _UNFINISHED = re.compile(r"(?=.* )[^\[\]<>{}#]*[\w,;]\Z")
 _DEFINITIONS = frozenset([T.CLAIM_DEFINITION, T.ARGUMENT_DEFINITION])
 _SURE = _DEFINITIONS | {T.CLAIM_MENTION, T.ARGUMENT_MENTION}
 _REFERENCES = frozenset([T.CLAIM_REFERENCE, T.ARGUMENT_REFERENCE])
+_CLAIMS = frozenset([T.CLAIM_DEFINITION, T.CLAIM_REFERENCE, T.CLAIM_MENTION])
 #: What a reference that is one comes after.
 _HEADS = frozenset([None, T.EMPTY_LINE, T.RELATION, T.NUMBER, T.ORDERED_ITEM, T.UNORDERED_ITEM])
 #: Data on one line, right behind a text: what can be added to.
@@ -314,7 +315,7 @@ def title_in_text(cursor: Cursor, token: Token) -> None:
     if one_line_relation(cursor, token):
         return
     written = cursor.written(token)
-    known = token.value in _titles(cursor)
+    known, other = ((claim, token.value) in _titles(cursor) for claim in _kinds(token))
     fix = None
     if token.kind in _DEFINITIONS:
         action = _where_to_define(cursor, token)
@@ -324,6 +325,12 @@ def title_in_text(cursor: Cursor, token: Token) -> None:
         edit = Edit(Span(token.start, token.start), "@")
         if not _NO_MENTION.search(cursor.text[max(0, token.start - _ABOVE) : token.start]):
             fix = Fix("mention it", (edit,), safe=False, changes=changes)
+    elif other:
+        meant = f"<{token.value}>" if token.kind is T.CLAIM_REFERENCE else f"[{token.value}]"
+        action = (
+            f"Write @{meant} to mention {meant}, "
+            f"or \\{written[0]} if the brackets belong to the sentence."
+        )
     else:
         action = f"Write \\{written[0]} if the brackets belong to the sentence."
         starts_line = cursor.text[token.start - 1] in "\r\n"
@@ -352,13 +359,22 @@ def _where_to_define(cursor: Cursor, token: Token) -> str:
     return "Start it on a line of its own, below a blank line."
 
 
-def _titles(cursor: Cursor) -> frozenset[str]:
-    """Collect the titles that something in the text defines, refers to, or mentions."""
+def _kinds(token: Token) -> tuple[bool, bool]:
+    """Say whether a title is one of a claim, and the contrary."""
+    return token.kind in _CLAIMS, token.kind not in _CLAIMS
+
+
+def _titles(cursor: Cursor) -> frozenset[tuple[bool, str]]:
+    """
+    Collect the titles that something in the text defines, refers to, or mentions.
+
+    Each comes with whether it is one of a claim.
+    """
     if cursor.titles is None:
         tokens = cursor.tokens
         headed = zip([None, *(t.kind for t in tokens)], tokens, strict=False)
         cursor.titles = frozenset(
-            token.value
+            (token.kind in _CLAIMS, token.value)
             for before, token in headed
             if token.kind in _SURE or (token.kind in _REFERENCES and before in _HEADS)
         )
