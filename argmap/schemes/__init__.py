@@ -28,6 +28,10 @@ _HEAD = re.compile(r"^\[(?!sources\])([^.\]]+)\]$", re.MULTILINE)
 _BEFORE_HEAD = re.compile(r"^(?=\[(?!sources\])[^.\]]+\]$)", re.MULTILINE)
 
 
+#: Kinds of reasoning that are no scheme, and a slip away from one.
+_KINDS = frozenset({"deduction", "deductive", "deductive argument"})
+
+
 class SchemeCatalogue(Mapping[str, Scheme]):
     """
     Every scheme by name, each read when it is first asked for.
@@ -66,7 +70,20 @@ def find_scheme(name: str) -> Scheme | None:
 
 
 def nearest_scheme(name: str, cutoff: float = 0.6) -> str:
-    """Name the scheme that is most like *name*, or nothing; *cutoff* is between 0 and 1."""
+    """
+    Name the scheme that is most like *name*, or nothing; *cutoff* is between 0 and 1.
+
+    Where only one scheme has *name* as a word of its own, it is that.
+
+    >>> nearest_scheme("disjunctive"), nearest_scheme("deduction")
+    ('disjunctive-syllogism', '')
+    """
+    wanted = key(name)
+    if wanted in _KINDS:
+        return ""
+    named = [own for own in SCHEMES if wanted in own.split("-")]
+    if len(named) == 1:
+        return named[0]
     near = suggest.nearest(name, _known(), most=1, cutoff=cutoff, fold=key)
     return _known()[near[0]].name if near else ""
 
