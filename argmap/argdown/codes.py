@@ -187,7 +187,7 @@ _ALL = (
         "number-without-inference",
         E,
         "the numbered statements have no inference",
-        "Put a line of four hyphens (----) above the conclusion.",
+        "{action}",
         "A premise–conclusion structure has a line of hyphens between premises and conclusion.  "
         "Without one, the statements are read as text.",
     ),

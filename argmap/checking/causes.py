@@ -26,7 +26,10 @@ _NEAR: Mapping[str, tuple[int, frozenset[str]]] = {
     "ARG003": (1, frozenset(["ARG004", "ARG102", "STR104", "WRD101", "WRD118"])),
     "ARG005": (1, frozenset(["ARG008", "STR104", "STR107", "STR116"])),
     "ARG009": (1, frozenset(["STR104"])),
-    "ARG015": (2, frozenset(["ARG004", "ARG028", "ARG029", "STR104", "PCS103", "WRD103"])),
+    "ARG015": (
+        2,
+        frozenset(["ARG004", "ARG028", "ARG029", "ARG066", "STR104", "PCS103", "WRD103"]),
+    ),
     "ARG028": (1, frozenset(["ARG004", "WRD103"])),
     "ARG036": (1, frozenset(["ARG029", "STR104"])),
     "ARG043": (1, frozenset(["STR104"])),

@@ -436,6 +436,33 @@ def test_each_of_them_speaks_to_students(code):
     assert all((d.message, d.action) not in own for d in found)
 
 
+@pytest.mark.parametrize(("sign", "code"), [("+", "STR101"), ("-", "STR103")])
+def test_two_claims_with_one_title_are_no_circle_to_be_broken(sign, code):
+    """Who drops the link loses one of the claims."""
+    text = f"[Zoo]: Zoos should close. #contention\n  {sign} [Zoo]: Animals suffer.\n"
+    (found,) = (d for d in report(text) if d.code == code)
+
+    assert "give one of them a title of its own" in found.action
+    assert "give one of" not in report("[A]: a b c\n  + [A]\n", select="STR101").findings[0].action
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("(1) a\n\n(2) b\n\n----\n\n(3) c\n", "Remove the blank lines"),
+        ("(1) a\n(2) b\n\n----\n(3) c\n", "Remove the blank lines"),
+        ("(1) a\n(2) b\n", "Put a line of four hyphens"),
+        ("(1) a\n(2) b\n\n[A]: a\n\n(1) c\n----\n(2) d\n", "Put a line of four hyphens"),
+    ],
+)
+def test_blank_lines_in_a_structure_are_named(text, advice):
+    """A line of hyphens that is there needn't be put there."""
+    found = [d for d in report(text) if d.code == "ARG015"]
+
+    assert found
+    assert all(d.action.startswith(advice) for d in found)
+
+
 def test_a_reversed_arrow_is_not_answered_by_asking_for_a_reason():
     """The contention has a reason already; it is drawn the wrong way."""
     text = f"{CONTENTION}\n<Fast>: It is fast.\n  + [Train]\n"

@@ -326,7 +326,9 @@ class Parser:
         """Whether the current block, which begins with a number, has a line of hyphens."""
         if self.cursor.paragraph().last_inference > self.cursor.at:
             return True
-        self.cursor.report("ARG015", self.cursor.token)
+        from .traps import number_without_inference  # noqa: PLC0415 - most texts need none
+
+        number_without_inference(self.cursor, self.cursor.token)
         self.content.numbers_reported_to = self.cursor.paragraph().end
         return False
 

@@ -78,6 +78,7 @@ _LOOSE_WORDS = re.compile(
 _LOOSE_TAGS = re.compile(r"(?:#[^\s#{}]+[ \t]+)+")
 #: What was to say how a line bears on the one above: other signs, or a word with a colon.
 _NO_SIGN = re.compile(r"[ \t]*(?:[^\w\s\[<#][^\w\[<#]*|\w+:[ \t]*)")
+_NUMBERED = re.compile(r"\(\d+\)")
 _BELOW_TEXT = re.compile(r"\S[ \t]*(?:\r\n|[\r\n])\Z")
 _DATA = re.compile(r"\{[^:{}\[\]\"'&*!|>%@`\r\n]*\}")
 _MARKED = re.compile(r"[\[\]<>*_{}#^]|:\S+:|\.\S+\.")
@@ -293,6 +294,19 @@ def _arrow(sign: str, first: str, second: str) -> str:
 def _hits_a_claim(sign: str, first: str, second: str) -> bool:
     hit = {"_>": second, "_": second, "<_": first}.get(sign, "")
     return hit.startswith("[")
+
+
+def number_without_inference(cursor: Cursor, token: Token) -> None:
+    """Report numbered statements without a line of hyphens; a blank line may part them from it."""
+    action = "Put a line of four hyphens (----) above the conclusion."
+    end = cursor.tokens[cursor.paragraph().end].start
+    below = (line.strip() for line in cursor.text[end : end + _ABOVE].splitlines())
+    after = next((line for line in below if line and not _NUMBERED.match(line)), "")
+    above = cursor.text[max(0, token.start - _ABOVE) : token.start].split()
+    parted = after.startswith("--") or (above and above[-1].startswith("--"))
+    if parted:
+        action = "Remove the blank lines between the statements, and those around the hyphens."
+    cursor.report("ARG015", token, action=action)
 
 
 def number_in_text(cursor: Cursor, token: Token, written: str) -> None:
