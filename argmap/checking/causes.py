@@ -53,7 +53,7 @@ _NEAR: Mapping[str, tuple[int, frozenset[str]]] = {
 _LOST = frozenset(["STR105", "STR106", "STR108"])
 _ANYWHERE = {
     "ARG005": _LOST,
-    "ARG015": _LOST | {"STR104"},
+    "ARG015": _LOST | {"STR104", "ARG029"},
     "ARG016": frozenset(["STR116"]),
     "ARG028": frozenset(["STR108"]),
     "ARG029": frozenset(["STR104", "STR108"]),

@@ -87,6 +87,8 @@ def codes(text, **options):
         (f"@include(costs.argdown)\n\n{CONTENTION}    + [Cheap]\n", "ARG043"),
         # reasons that are counted instead of marked
         (f"{CONTENTION}    1. [Fast]: It is fast.\n", "ARG028"),
+        # blank lines between numbered statements
+        ("(1) It rains.\n\n(2) It is cold.\n\n----\n\n(3) It snows.\n", "ARG015"),
         # numbers without brackets above an inference
         ("<A>\n\n1. It rains.\n----\n2. [B]: It is wet. #contention\n", "ARG029"),
         # a conclusion marked by a word
