@@ -47,6 +47,9 @@ SPLIT = f"""\
 """
 
 
+AGAIN = "[T]: We should take the train.\n    - [Dear]: It is dear.\n"
+
+
 def report(text, **options):
     reading = FORMATS["argdown"].read(Source("x.argdown", text))
     return check(reading.map, diagnostics=reading.diagnostics, **options)
@@ -97,6 +100,8 @@ def codes(text, **options):
         (f"{CONTENTION}    + [Fast]: It is fast.\n    + [Train]\n", "STR101"),
         # a contention that is a premise for itself
         ("<A>\n\n(1) [W]: It is wet.\n(2) It rains.\n----\n(3) [W]\n", "PCS105"),
+        # a claim that is stated once more, and argued about there
+        (f"{AGAIN}\n{CONTENTION}    + [Fast]: It is fast.\n", "STR109"),
         # another format
         ("<p>We should</p>\n<p>take the <b>train</b></p>\n", "ARG052"),
     ],
