@@ -148,15 +148,19 @@ def offer(
     Say in parentheses, after a message about *name*, which of *known* it may be.
 
     Those are the nearest, whatever their case; if none is near, *otherwise*, or all if these are
-    few.
+    few.  Names of which it is a part come first.
 
+    >>> offer("json", ["gsn", "argdown-json"])
+    " (did you mean 'argdown-json'?)"
     >>> offer("warnin", ["error", "warning"]), offer("x", ["error", "warning"])
     (" (did you mean 'warning'?)", " (there are 'error' and 'warning')")
     >>> offer("x", []), offer("x", map(str, range(100)))
     (' (there are none)', '')
     """
     names = list(dict.fromkeys(known))
-    near = nearest(name, names, most=most, cutoff=cutoff, fold=_plain)
+    part = _plain(name)
+    near = [other for other in names if part in _plain(other).split("-")][:most]
+    near = near or nearest(name, names, most=most, cutoff=cutoff, fold=_plain)
     words = did_you_mean(map(repr, near)) or otherwise or _all_of(names)
     return f" ({words})" if words else ""
 

@@ -94,10 +94,11 @@ _ALL = (
         "relation-not-indented",
         E,
         "a relation is not indented",
-        "Put spaces before {symbol}, to indent it further than what it supports or attacks.",
+        "{action}",
         "Indentation shows which claim or argument a relation belongs to.  "
-        "This one is read as belonging to the element that begins the paragraph.",
-        fix="safe",
+        "This one is read as belonging to the element that begins the paragraph.  "
+        "Where the line above breaks off within a sentence, the sign may be a part of that.",
+        fix="either",
     ),
     Code(
         "ARG007",
@@ -186,7 +187,7 @@ _ALL = (
         "number-without-inference",
         E,
         "the numbered statements have no inference",
-        "Put a line of four hyphens (----) above the conclusion.",
+        "{action}",
         "A premise–conclusion structure has a line of hyphens between premises and conclusion.  "
         "Without one, the statements are read as text.",
     ),
@@ -308,7 +309,7 @@ _ALL = (
         "number-in-text",
         W,
         "a line of text begins with {number}, which looks like a list item or a premise",
-        "Break the line somewhere else, or put a backslash before the dot or parenthesis.",
+        "{action}",
         "Argdown takes a number at the start of a line for a list item or a premise, and refuses "
         "the paragraph; argmap reads it as text.",
         fix="safe",

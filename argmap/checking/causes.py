@@ -26,7 +26,11 @@ _NEAR: Mapping[str, tuple[int, frozenset[str]]] = {
     "ARG003": (1, frozenset(["ARG004", "ARG102", "STR104", "WRD101", "WRD118"])),
     "ARG005": (1, frozenset(["ARG008", "STR104", "STR107", "STR116"])),
     "ARG009": (1, frozenset(["STR104"])),
-    "ARG015": (2, frozenset(["ARG004", "ARG028", "ARG029", "STR104", "PCS103"])),
+    "ARG015": (
+        2,
+        frozenset(["ARG004", "ARG028", "ARG029", "ARG066", "STR104", "PCS103", "WRD103"]),
+    ),
+    "ARG028": (1, frozenset(["ARG004", "WRD103"])),
     "ARG036": (1, frozenset(["ARG029", "STR104"])),
     "ARG043": (1, frozenset(["STR104"])),
     "ARG044": (1, frozenset(["STR104"])),
@@ -40,6 +44,8 @@ _NEAR: Mapping[str, tuple[int, frozenset[str]]] = {
         1,
         frozenset(["ARG001", "ARG002", "ARG003", "ARG004", "ARG008", "WRD101", "WRD118"]),
     ),
+    "STR101": (1, frozenset(["ARG061"])),
+    "STR103": (1, frozenset(["ARG061"])),
     "PCS106": (1, frozenset(["ARG067"])),
     "PCS110": (1, frozenset(["ARG067"])),
 }
@@ -47,9 +53,10 @@ _NEAR: Mapping[str, tuple[int, frozenset[str]]] = {
 _LOST = frozenset(["STR105", "STR106", "STR108"])
 _ANYWHERE = {
     "ARG005": _LOST,
-    "ARG015": _LOST | {"STR104"},
+    "ARG015": _LOST | {"STR104", "ARG029"},
     "ARG016": frozenset(["STR116"]),
-    "ARG029": frozenset(["STR104"]),
+    "ARG028": frozenset(["STR108"]),
+    "ARG029": frozenset(["STR104", "STR108"]),
     "ARG043": frozenset(["ARG101"]),  # what a file defines that was not included
     "ARG044": frozenset(["ARG101"]),
     "ARG053": _LOST,

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 #: Whose findings are joined where there are more of a kind; other rules say so (`Rule.singly`).
 _FAMILY, _SINGLY = "ARG", 3
+#: How the codes of the reader begin; rules about the notation have numbers from 101.
+_READER = "ARG0"
+#: How advice begins that says what a word was meant as.
+_ASKS = "Did you mean"
 #: How many with one advice are reported one by one, if the rule doesn't say.
 _ALIKE = 1
 
@@ -57,7 +61,15 @@ def _kind(d: Diagnostic) -> _Key:
     fix = d.fix and (d.fix.safe, d.fix.changes)
     notation = d.code.startswith(_FAMILY)
     title = d.fix.title if d.fix and notation else ""
-    return d.code, d.severity, title, fix, "" if notation else d.action.partition(" ")[0]
+    return d.code, d.severity, title, fix, _advice(d)
+
+
+def _advice(d: Diagnostic) -> str:
+    """Say what the advice of those that are joined has in common."""
+    if d.action.startswith(_ASKS):  # what one was meant as is not what the others were
+        return d.action
+    # what the reader says of one thing, it says in one way
+    return "" if d.code.startswith(_READER) else d.action.partition(" ")[0]
 
 
 def _joinable(

@@ -1,5 +1,5 @@
 """
-The profile ``student``: a dozen rules that a beginner can act on, five findings at a time.
+The profile ``student``: thirteen rules that a beginner can act on, five findings at a time.
 
 Three more are about marks that are misspelt or missing.
 ``student.en.toml`` says which, and in which words; ``student.CODE.toml`` says it in another
@@ -32,6 +32,7 @@ ENGLISH = "en"
 #: How many findings are shown at a time.
 _AT_A_TIME = 5
 _SHOWN = 60
+_CLOSING = {"[": "]", "<": ">", "“": "”"}
 _FOLDER = Path(__file__).parent  # importlib.resources would be slow
 
 
@@ -106,13 +107,20 @@ def in_plain_words(report: Report, language: str) -> Report:
     return attrs.evolve(report, findings=shown, hidden=hidden)
 
 
+def _shortened(name: str) -> str:
+    """Cut *name* to a few words, and close the brackets or the quotation that it opens."""
+    short = brief(name, _SHOWN)
+    closing = _CLOSING.get(short[:1], "") if short.endswith("…") else ""
+    return short + closing
+
+
 def _reworded(d: Diagnostic, language: str) -> Diagnostic:
     words = student_wordings(language).get(d.code)
     if words is None:
         return d
     the_map = _words(language)[_WORDS]["map"]
     facts = {
-        "name": brief(d.element, _SHOWN) or the_map,
+        "name": _shortened(d.element) or the_map,
         "action": words.translated(d.action) or d.action,
     }
     message, action = words.message.format(**facts), words.action.format(**facts)

@@ -283,7 +283,7 @@ _OCCURRENCE = {
     "tags": ("tags.occurrence", "the places where its tags are written"),
     "data": ("data.occurrence", "the places where its data is written"),
     "section": ("section.occurrence", "the sections where it is stated"),
-    "ranges": ("marks", "the bold words, links and mentions in its text"),
+    "ranges": ("marks", "the tags, bold words, links and mentions in its text"),
     "role": ("occurrences.role", "the role in which it is stated"),
     "reference": ("occurrences.reference", "the places that only refer to it"),
     "top_level": ("occurrences.top-level", "the places where it stands on its own"),

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from ..model import Ref
 
 #: The lists without which no form can be read.
-FORMS = ("conditions", "consequences", "conditions_only", "exclusive", "universals", "particular")
+FORMS = (
+    *("conditions", "consequences", "conditions_only", "exclusive", "rules_out"),
+    *("universals", "particular"),
+)
 
 _FEWEST, _MOST = 2, 6
 _BACKWARD = ("sign", "abducti", "best explanation", "best-explanation", "hypothesis", "sympt")
@@ -54,6 +57,11 @@ class Form(NamedTuple):
     rule: Ref
     minor: Ref
     only: bool = False
+
+    @property
+    def further(self) -> tuple[Ref, ...]:
+        """What the inference rests on besides the two premises."""
+        return tuple(p for p in self.source.premises if p not in (self.rule, self.minor))
 
     def finding(self, context: Context, name: str, says: str, action: str) -> Finding:
         """Report it; *says* and *action* may name the {rule}, the {minor} and the {end}."""
@@ -210,6 +218,29 @@ def _is_careful(context: Context, i: Hyperedge) -> bool:
 
 def _turned(one: Conditional, other: Conditional) -> bool:
     return is_about(one.antecedent, other.consequent, other.antecedent)
+
+
+def rules_out_others(context: Context, form: Form) -> bool:
+    """
+    Whether a further premise denies something, or says that only one thing is so.
+
+    Such as “Nobody washed the street”: then the rule is not all that the conclusion rests on.
+    """
+    return any(rules_out(context, ref) for ref in form.further)
+
+
+def rules_out(context: Context, ref: Ref) -> bool:
+    """Whether a claim denies something, or says that only one thing is so."""
+    clause, sentence = context.of(Forms).whole(ref), context.of(Wording).by_ref.get(ref)
+    if clause is None or sentence is None:
+        return False
+    return clause.denied or bool(context.of(Wording).first("rules_out", sentence.words))
+
+
+def is_given(context: Context, form: Form, one: Clause, not_other: Clause) -> bool:
+    """Whether a further premise already says what *one* says."""
+    clauses = filter(None, map(context.of(Forms).whole, form.further))
+    return any(c.denied == one.denied and is_about(c, one, not_other) for c in clauses)
 
 
 def is_about(clause: Clause, one: Clause, not_other: Clause) -> bool:

@@ -6,11 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from ..model import Argument, Claim
+from ._base import short
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ..model import ArgumentMap, Ref
+    from ._base import Context
 
 _WORD = r"\w+"
 _DIGITS = r"\D+"
@@ -18,6 +20,19 @@ _SHORTEST, _LONGEST = 4, 80
 _MOST = 1_000
 #: How many words a sentence has at least.
 _SENTENCE = 3
+
+
+def conflicting_texts(context: Context, ref: Ref) -> str:
+    """Say what to do if a title is defined with two texts; empty if it isn't."""
+    element = context.map.get(ref)
+    if not isinstance(element, (Claim, Argument)):
+        return ""
+    stated = (o.plain for o in element.occurrences if not o.reference)
+    texts = list(dict.fromkeys(filter(None, stated)))
+    if len(texts) < 2:  # noqa: PLR2004 - two differ
+        return ""
+    one, other = map(short, texts[:2])
+    return f"It has two texts, “{one}” and “{other}”: give one of them a title of its own."
 
 
 def folded(title: str) -> str:

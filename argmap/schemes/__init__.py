@@ -28,6 +28,12 @@ _HEAD = re.compile(r"^\[(?!sources\])([^.\]]+)\]$", re.MULTILINE)
 _BEFORE_HEAD = re.compile(r"^(?=\[(?!sources\])[^.\]]+\]$)", re.MULTILINE)
 
 
+#: How much of a name has to agree with that of a scheme, from 0 to 1.
+_LIKELY = 0.6
+#: Kinds of reasoning that are no scheme, and a slip away from one.
+_KINDS = frozenset({"deduction", "deductive", "deductive argument"})
+
+
 class SchemeCatalogue(Mapping[str, Scheme]):
     """
     Every scheme by name, each read when it is first asked for.
@@ -65,8 +71,22 @@ def find_scheme(name: str) -> Scheme | None:
     return _known().get(wanted) if own is None else SCHEMES[own]
 
 
-def nearest_scheme(name: str, cutoff: float = 0.6) -> str:
-    """Name the scheme that is most like *name*, or nothing; *cutoff* is between 0 and 1."""
+def nearest_scheme(name: str, cutoff: float = _LIKELY) -> str:
+    """
+    Name the scheme that is most like *name*, or nothing; *cutoff* is between 0 and 1.
+
+    Where only one scheme has *name* as a word of its own, it is that,
+    unless more has to agree than usual: the name may be prose.
+
+    >>> nearest_scheme("disjunctive"), nearest_scheme("deduction")
+    ('disjunctive-syllogism', '')
+    """
+    wanted = key(name)
+    if wanted in _KINDS:
+        return ""
+    named = [own for own in SCHEMES if wanted in own.split("-")]
+    if len(named) == 1 and cutoff <= _LIKELY:
+        return named[0]
     near = suggest.nearest(name, _known(), most=1, cutoff=cutoff, fold=key)
     return _known()[near[0]].name if near else ""
 

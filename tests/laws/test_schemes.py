@@ -113,6 +113,10 @@ def test_a_slip_is_answered_by_the_nearest_name():
     """A name that is nearly one is answered by it; one that is like none, by nothing."""
     assert nearest_scheme("expert-opnion") == "expert-opinion"
     assert nearest_scheme("zzzz") == ""
+    assert nearest_scheme("dilemma") == "constructive-dilemma"  # a word of its name
+    assert nearest_scheme("disjunctive", 0.85) == ""  # words of its own
+    assert nearest_scheme("deductive") == ""  # not "abductive"
+    assert find_scheme("reductio").name == "reductio-ad-absurdum"
     assert find_scheme("") is None
     with pytest.raises(NotFoundError, match="did you mean 'modus-ponens'"):
         SCHEMES["modus-ponnens"]

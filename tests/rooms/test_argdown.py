@@ -401,6 +401,9 @@ def test_a_url_is_text():
         ("[A]: a {x: 1} b", "ARG026"),
         ("[A]: a {x: 1} {y: 2}", "ARG026"),
         ("[A]: a {} b", "ARG026"),
+        ("[A]: a\n  + {x: 1} [B]: b", "ARG026"),
+        ("(1) {x: 1} [A]\n----\n(2) b", "ARG026"),
+        ("[A]: a.\n  → [B]: b", "ARG053"),
         ("[A]: a {{x: 1}}", "ARG060"),
         ("[A]: a\n  - [A]\n    - [B]: b", "ARG061"),
         ("[B]: b\n\n// c\n   \n[A]: a", "ARG062"),
@@ -870,3 +873,47 @@ def test_what_is_refused_is_not_parsed_again(monkeypatch):
 
     with pytest.raises(YamlError, match="nested more than 64 levels"):
         load_yaml(f"a: {'[' * 500}{']' * 500}")
+
+
+def test_data_in_front_of_a_title_are_those_of_the_claim():
+    """The relation isn't cut off, wherever its data stand."""
+    for between in (" ", "\n    "):
+        parsed = parse(
+            Source("x", f"[A]: a\n  + {{mode: explanation}}{between}[B]: b {{by: C}}\n")
+        )
+
+        assert [d.code for d in parsed.diagnostics] == ["ARG026"]
+        (relation,) = parsed.map.relations
+        assert relation.data["mode"] == "explanation"
+        assert dict(parsed.map["B"].data) == {"mode": "explanation", "by": "C"}
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("[A]: a\n  + because [B]: b", "Put it right behind the +; leave “because” out, or"),
+        ("[A]: a\n  - #new [B]: b", "Put it right behind the -, and #new behind its text."),
+        ("#contention [A]: a", "Put it at the start of the line, and #contention behind"),
+        ("[A]: a\n  => [B]: b", "Write + instead of => if"),
+        ("[A]: a\n  pro: [B]: b", "Write + instead of pro: if"),
+        ("[A]: a. [B]: b", "Start it on a line of its own"),
+        ("[A]: a\n  + It is so. [B]: b", "Start it on a line of its own"),
+    ],
+)
+def test_advice_on_a_definition_in_a_text_keeps_its_link(text, advice):
+    (found,) = (d for d in parse(Source("x", text)).diagnostics if d.code == "ARG004")
+
+    assert found.action.startswith(advice)
+
+
+def test_a_title_in_a_text_is_mentioned_as_what_it_is():
+    """A claim in the angle brackets of an argument was meant as the claim."""
+    text = "[A]: a\n  + [B]: b, see <A>\n  + <C>: c, see [C] and [B] and <D>\n"
+    actions = [d.action for d in parse(Source("x", text)).diagnostics if d.code == "ARG004"]
+
+    assert [action.partition(",")[0] for action in actions] == [
+        "Write @[A] to mention [A]",
+        "Write @<C> to mention <C>",
+        "Write @[B] to mention it",
+        "Write \\< if the brackets belong to the sentence.",
+    ]

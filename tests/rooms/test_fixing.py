@@ -38,6 +38,7 @@ NOTATION = [
     ("as he says [sic] here", "as he says \\[sic] here", None),
     ("[A]: a\n\n  + [B]: b", "[A]: a\n\n  + [B]: b", "[A]: a\n  + [B]: b"),
     ("[A]: a\n+ [B]: b", "[A]: a\n    + [B]: b", None),
+    ("[A]: a b\n- c", "[A]: a b\n- c", "[A]: a b\n    - c"),  # one sentence, or two
     ("[A]: a\n[B]: b", "[A]: a\n\n[B]: b", None),
     ("===\na: 1\n===\n[A]: a", "===\na: 1\n===\n\n[A]: a", None),
     ("(1) <A>: a\n----\n(2) b", "(1) [A]: a\n----\n(2) b", None),
@@ -418,3 +419,40 @@ def test_a_dash_is_an_objection_only_among_its_siblings(text, safe):
     found = [d.fix.safe for d in notation_only(Source("x.argdown", text))[1] if d.code == "ARG053"]
 
     assert found == [safe]
+
+
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        ("[A] : Tea is good.", "[A]: Tea is good."),
+        ("[A] :Tea is good.", "[A]: Tea is good."),
+        ("[A]; Tea is good.", "[A]: Tea is good."),
+        ("[A] . Tea is good.", "[A]: Tea is good."),
+        ("[A] #contention: Tea is good.", "[A]: #contention Tea is good."),
+        ("[A] Tea is good.", "[A]: Tea is good."),
+        ("[A] .5 is half.", "[A]: .5 is half."),
+    ],
+)
+def test_a_definition_gets_one_colon(text, fixed):
+    """A colon, or what stands in its place, doesn't become a part of the text."""
+    assert fix(Source("x.argdown", f"{text}\n"), notation_only, unsafe=True).text == f"{fixed}\n"
+
+
+@pytest.mark.parametrize(
+    ("above", "sign", "safe"),
+    [
+        ("[Zoo]: It lost money in the 1990s - and", "- what is worse - visitors.", False),
+        ("[Zoo]: It should close", "- children love it", False),
+        ("[Zoo]: It should close.", "- children love it", True),
+        ("[Zoo]: It should close", "- Children love it", True),
+        ("[Zoo]: It should close #contention", "- children love it", True),
+        ("[Zoo]: It should close", "- [Love]: children love it", True),
+    ],
+)
+def test_a_sign_in_a_sentence_is_not_indented_as_if_it_were_surely_one(above, sign, safe):
+    """A dash at the start of a wrapped line was meant as a dash."""
+    text = f"{above}\n{sign}\n"
+    (found,) = (d for d in notation_only(Source("x.argdown", text))[1] if d.code == "ARG006")
+
+    assert found.fix.safe is safe
+    assert ("write \\- instead" in found.action) is not safe

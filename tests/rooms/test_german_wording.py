@@ -195,3 +195,21 @@ def test_german_has_every_list_that_a_rule_needs():
 
     assert lacking == set(ENGLISH_ONLY.split())
     assert not [rule.name for rule in RULES.values() if "word lists" in rule.lacks(context)]
+
+
+def test_what_follows_therefore_is_not_quoted_without_it():
+    """“Deshalb schlafen sie länger” without its first word is a question."""
+    (reversed_arrow,) = found("reversed-arrow", "Deshalb schlafen die Schüler länger.")
+
+    assert "write + [C] below [D]. If it is a reason" in reversed_arrow.action
+
+
+def test_a_further_premise_rules_out_other_causes():
+    """Whoever has done what the advice says isn't given it again."""
+    premises = ("Wenn es regnet, wird die Straße nass.", "Die Straße wird nass.")
+    ruled_out = (*premises, "Niemand hat die Straße gewaschen.")
+
+    for given, expected in ((premises, 1), (ruled_out, 0)):
+        lines = "".join(f"({n}) {p}\n" for n, p in enumerate(given, 1))
+        m = loads(f"===\nlanguage: de\n===\n\n<A>\n\n{lines}----\n(9) Es regnet.\n")
+        assert len(list(RULES["affirming-the-consequent"].check(Context(m)))) == expected

@@ -201,6 +201,40 @@ PAIRS = [
         ),
     ),
     (
+        "affirming-the-consequent",
+        steps("It rained.", "If it rained, the street is wet.", "The street is wet."),
+        steps(
+            "It rained.",
+            "If it rained, the street is wet.",
+            "The street is wet.",
+            "Nothing else can have made the street wet.",
+        ),
+    ),
+    (
+        "affirming-the-consequent",
+        steps(
+            "The pump failed.",
+            "If the pump fails, the cellar fills with water.",
+            "The cellar filled with water.",
+        ),
+        steps(
+            "The failure of the pump ruined the wine.",
+            "If the pump fails, the cellar fills with water.",
+            "The pump failed on Monday.",
+            "Water in the cellar ruins the wine.",
+        ),
+    ),
+    (
+        "undistributed-middle",
+        steps("Rex is a dog.", "All dogs bark.", "Rex barks."),
+        steps("Rex is a dog.", "All dogs bark.", "Rex barks.", "Nothing else barks here."),
+    ),
+    (
+        "denying-the-antecedent",
+        steps("Rex does not bark.", "All dogs bark.", "Rex is not a dog."),
+        steps("Rex does not bark.", "All dogs bark.", "Rex is not a dog.", "No other pet barks."),
+    ),
+    (
         "denying-the-antecedent",
         steps(
             "The snow stays.", "If the sun shines, the snow melts.", "The sun does not shine."

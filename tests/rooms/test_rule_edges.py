@@ -194,3 +194,13 @@ def test_the_only_step_needs_no_naming(steps, count):
 def test_capitals_make_no_second_claim():
     """The same words in capitals are the same claim."""
     assert len(messages("[A]: Tea is good.\n\n[B]: TEA is good.", "STR109")) == 1
+
+
+def test_statements_are_not_renumbered_where_uses_may_mean_their_old_numbers():
+    """With (3) renumbered, nobody would know what 3 under uses was."""
+    text = "<A>\n\n(1) a\n(3) b\n-- {{uses: [1, {}]}} --\n(4) c\n"
+
+    for used, fixable in ((3, False), (2, True)):
+        (found,) = check(loads(text.format(used)), select="PCS103")
+        assert (found.fix is not None) is fixable
+        assert ("under uses as well" in found.action) is not fixable

@@ -47,6 +47,9 @@ SPLIT = f"""\
 """
 
 
+AGAIN = "[T]: We should take the train.\n    - [Dear]: It is dear.\n"
+
+
 def report(text, **options):
     reading = FORMATS["argdown"].read(Source("x.argdown", text))
     return check(reading.map, diagnostics=reading.diagnostics, **options)
@@ -85,6 +88,20 @@ def codes(text, **options):
         (f"{SLIP}\n{CONTENTION}    + [Cheap]: It is cheap.\n", "ARG109"),
         # what is referred to stands in a file that isn't opened
         (f"@include(costs.argdown)\n\n{CONTENTION}    + [Cheap]\n", "ARG043"),
+        # reasons that are counted instead of marked
+        (f"{CONTENTION}    1. [Fast]: It is fast.\n", "ARG028"),
+        # blank lines between numbered statements
+        ("(1) It rains.\n\n(2) It is cold.\n\n----\n\n(3) It snows.\n", "ARG015"),
+        # numbers without brackets above an inference
+        ("<A>\n\n1. It rains.\n----\n2. [B]: It is wet. #contention\n", "ARG029"),
+        # a conclusion marked by a word
+        ("<A>\n\n(1) It rains.\nTherefore:\n(2) It is wet. #contention\n", "ARG015"),
+        # what Argdown makes of a relation that has to go anyway
+        (f"{CONTENTION}    + [Fast]: It is fast.\n    + [Train]\n", "STR101"),
+        # a contention that is a premise for itself
+        ("<A>\n\n(1) [W]: It is wet.\n(2) It rains.\n----\n(3) [W]\n", "PCS105"),
+        # a claim that is stated once more, and argued about there
+        (f"{AGAIN}\n{CONTENTION}    + [Fast]: It is fast.\n", "STR109"),
         # another format
         ("<p>We should</p>\n<p>take the <b>train</b></p>\n", "ARG052"),
     ],
@@ -96,6 +113,21 @@ def test_one_cause_is_one_finding(text, cause):
     assert [d.code for d in found] == [cause]
     assert found.following
     assert "left out)" in found.summary
+
+
+def test_marks_that_are_misspelt_in_different_ways_are_told_apart():
+    """What one of them was meant as doesn't say what the others were."""
+    text = (
+        "# evaluation\n\n[A]: Tea is good. #contension {scheem: sign, wieght: 0.5}\n"
+        "  + [B]: Tea warms. {conected: a}\n  + [C]: Tea is cheap. #linked\n"
+        "  + [D]: Tea is hot. {conected: a}\n"
+    )
+
+    actions = [d.action for d in report(text, select="ARG109")]
+
+    for meant in ("#contention", "scheme", "weight", "linked"):
+        assert actions.count(f"Did you mean {meant}?") == 1
+    assert any("{linked: a}" in action for action in actions)
 
 
 def test_what_concerns_only_other_tools_is_told_in_strict_checks():
@@ -383,12 +415,12 @@ def test_the_most_important_finding_comes_first():
 
 
 def test_the_profile_of_students_has_few_rules():
-    """A dozen are about the argument, and no template promises what it isn't given."""
+    """Thirteen are about the argument, and no template promises what it isn't given."""
     known = {rule.code for rule in rules()}
     words = student_wordings()
 
-    assert sum(not code.startswith("ARG") for code in words) == 12
-    assert len(words) == 15
+    assert sum(not code.startswith("ARG") for code in words) == 13
+    assert len(words) == 16
     assert set(words) <= known
     for said in words.values():
         text = said.message.format(name="[A {x}]", action="Do {it}.")
@@ -409,6 +441,53 @@ def test_each_of_them_speaks_to_students(code):
 
     assert found
     assert all((d.message, d.action) not in own for d in found)
+
+
+@pytest.mark.parametrize(("sign", "code"), [("+", "STR101"), ("-", "STR103")])
+def test_two_claims_with_one_title_are_no_circle_to_be_broken(sign, code):
+    """Who drops the link loses one of the claims."""
+    text = f"[Zoo]: Zoos should close. #contention\n  {sign} [Zoo]: Animals suffer.\n"
+    (found,) = (d for d in report(text) if d.code == code)
+
+    assert "give one of them a title of its own" in found.action
+    assert "give one of" not in report("[A]: a b c\n  + [A]\n", select="STR101").findings[0].action
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("(1) a\n\n(2) b\n\n----\n\n(3) c\n", "Remove the blank lines"),
+        ("(1) a\n(2) b\n\n----\n(3) c\n", "Remove the blank lines"),
+        ("(1) a\n(2) b\n", "Put a line of four hyphens"),
+        ("(1) a\n(2) b\n\n[A]: a\n\n(1) c\n----\n(2) d\n", "Put a line of four hyphens"),
+    ],
+)
+def test_blank_lines_in_a_structure_are_named(text, advice):
+    """A line of hyphens that is there needn't be put there."""
+    found = [d for d in report(text) if d.code == "ARG015"]
+
+    assert found
+    assert all(d.action.startswith(advice) for d in found)
+
+
+def test_a_reversed_arrow_is_not_answered_by_asking_for_a_reason():
+    """The contention has a reason already; it is drawn the wrong way."""
+    text = f"{CONTENTION}\n<Fast>: It is fast.\n  + [Train]\n"
+
+    (found,) = report(text, profile="student")
+
+    assert found.code == "STR106"
+    assert "write it below [Train] with +" in found.action
+    (german,) = report(text, profile="student", language="de")
+    assert "schreib es unter [Train]" in german.action
+
+
+def test_long_names_are_closed():
+    """What is cut in a sentence for students keeps its second quotation mark or bracket."""
+    long = "It is often said that " + "very " * 20 + "many people are late"
+    for written, closed in [(long, "…”"), (f"[{long}]: It is so", "…]")]:
+        (found,) = report(f"{written}. #contention\n", profile="student", select="STR108")
+        assert closed in found.message
 
 
 def test_logic_is_not_basic():

@@ -221,7 +221,9 @@ class ContentReader:
     def _number(self, token: Token) -> None:
         written = self.cursor.written(token).lstrip()
         if self.cursor.at >= self.numbers_reported_to:
-            self.cursor.report("ARG028", token, number=written)
+            from .traps import number_in_text  # noqa: PLC0415 - most texts need none
+
+            number_in_text(self.cursor, token, written)
         self.pieces.append(written)
         self._blank_after(token)
 

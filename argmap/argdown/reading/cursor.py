@@ -45,7 +45,7 @@ class Cursor:
         self.counts: dict[str, int] = {}
         self.unlisted: dict[str, tuple[int, Span]] = {}
         #: The titles in the text, where somebody has looked for them.
-        self.titles: frozenset[str] | None = None
+        self.titles: frozenset[tuple[bool, str]] | None = None
         #: Where elements begin that undercut something of which nothing is said to bear on it.
         self.no_undercuts: set[int] = set()
         self._paragraph = ParagraphExtent(-1, -1, -1)

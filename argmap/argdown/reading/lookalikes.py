@@ -27,11 +27,12 @@ _HYPHENS = {
 _DASHES = frozenset("\u2012\u2013\u2014")
 _PLUSES = {"\uff0b": "a full-width plus sign", "\u2795": "a heavy plus sign"}
 _BULLETS = dict.fromkeys("\u2022\u25e6\u25aa\u2023\u25cf\u25cb\u2219\u2043\u00b7", "a bullet")
+_ARROWS = dict.fromkeys("\u2192\u21d2\u2794\u279c\u27a4", "an arrow")
 #: What each mark was most likely meant as, and what it is called.
 _MEANT = {
     **{char: ("-", name) for char, name in _HYPHENS.items()},
     **{char: ("+", name) for char, name in _PLUSES.items()},
-    **{char: ("*", name) for char, name in _BULLETS.items()},
+    **{char: ("*", name) for char, name in (_BULLETS | _ARROWS).items()},
 }
 _ODD = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _IS_ODD = re.compile(f"[{_ODD}]")

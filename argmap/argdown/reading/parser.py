@@ -326,7 +326,9 @@ class Parser:
         """Whether the current block, which begins with a number, has a line of hyphens."""
         if self.cursor.paragraph().last_inference > self.cursor.at:
             return True
-        self.cursor.report("ARG015", self.cursor.token)
+        from .traps import number_without_inference  # noqa: PLC0415 - most texts need none
+
+        number_without_inference(self.cursor, self.cursor.token)
         self.content.numbers_reported_to = self.cursor.paragraph().end
         return False
 
@@ -451,6 +453,8 @@ class Parser:
     def element(self) -> OccurrenceDraft:
         """Read one claim or argument: its title, text, tags and data."""
         token = self.cursor.token
+        if token.kind is T.DATA and self._title_behind_data():
+            return self._behind_data()
         if token.kind in REFERENCES:
             draft = self._reference()
         elif token.kind in DEFINITIONS:
@@ -466,6 +470,22 @@ class Parser:
             from .traps import data_alone  # noqa: PLC0415 - most texts need none
 
             data_alone(self.cursor, token)
+        return draft
+
+    def _title_behind_data(self) -> bool:
+        """Whether a title comes behind the data, or on the next line."""
+        at = self.cursor.at + 1
+        at += self.cursor.tokens[at].kind is T.NEWLINE
+        return self.cursor.tokens[at].kind in TITLES
+
+    def _behind_data(self) -> OccurrenceDraft:
+        """Read a claim or argument whose data stand before its title."""
+        from .traps import title_behind_data  # noqa: PLC0415 - most texts need none
+
+        data = self.data()
+        title_behind_data(self.cursor, self.cursor.token)
+        draft = self.element()
+        draft.data = merge(data, draft.data)
         return draft
 
     def _titled(self, token: Token) -> OccurrenceDraft:
@@ -528,12 +548,11 @@ class Parser:
 
     def _define(self, draft: OccurrenceDraft, title: Token) -> None:
         """Take the text after a reference for its definition."""
-        from .traps import one_line_relation  # noqa: PLC0415 - most texts need none
+        from .traps import define, one_line_relation  # noqa: PLC0415 - most texts need none
 
         cursor, found = self.cursor, self.cursor.token
-        fix = None
-        if not self._comes_title():  # it may be a tag, or a sentence with titles in it
-            fix = insertion("make it a definition", title.end, ":", safe=False)
+        # it may be a tag, or a sentence with titles in it
+        fix = None if self._comes_title() else define(cursor, title, found)
         if not one_line_relation(cursor, title):
             cursor.report("ARG003", found, written=cursor.written(title), fix=fix)
         if found.value.startswith(":"):  # a blank stands before the colon

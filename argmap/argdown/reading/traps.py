@@ -6,6 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import attrs
+
 from ...source import Edit, Fix, Severity, Span
 from ...suggest import brief
 from .cursor import insertion
@@ -48,9 +50,12 @@ _LEADING = re.compile(
 )
 #: Words without a full stop, or with a comma at their end, that begin as a sentence does.
 _BROKEN_OFF = re.compile(r"[^\W\d_](?=.* )[^\[\]<>{}#]*(?:\w|(?P<comma>,))\Z")
+#: Words without a full stop.
+_UNFINISHED = re.compile(r"(?=.* )[^\[\]<>{}#]*[\w,;]\Z")
 _DEFINITIONS = frozenset([T.CLAIM_DEFINITION, T.ARGUMENT_DEFINITION])
 _SURE = _DEFINITIONS | {T.CLAIM_MENTION, T.ARGUMENT_MENTION}
 _REFERENCES = frozenset([T.CLAIM_REFERENCE, T.ARGUMENT_REFERENCE])
+_CLAIMS = frozenset([T.CLAIM_DEFINITION, T.CLAIM_REFERENCE, T.CLAIM_MENTION])
 #: What a reference that is one comes after.
 _HEADS = frozenset([None, T.EMPTY_LINE, T.RELATION, T.NUMBER, T.ORDERED_ITEM, T.UNORDERED_ITEM])
 #: Data on one line, right behind a text: what can be added to.
@@ -64,9 +69,22 @@ _UNREAD = re.compile(r"\([A-Za-z]{1,2}\d{1,3}\)|--")
 _NO_MENTION = re.compile(
     r"(?:\A|[\r\n])(?:[ \t]*\(\d+\)[ \t]*|(?:--|[ \t]*#)[^\r\n]*\r?\n?[^\r\n]*)\Z"
 )
+#: What people put between a title and its text in the place of a colon right behind the title.
+_SEPARATOR = re.compile(r":|[;.,](?=[ \t])")
+#: What stands between a sign and a title that was to come right behind it: not a sentence.
+_LOOSE_WORDS = re.compile(
+    r"[ \t]+(\+|-|_)[ \t]*([^\s.!?\[\]<>](?:[^.!?\r\n\[\]<>]{0,28}[^\s.!?\[\]<>])?)[ \t]*"
+)
+_LOOSE_TAGS = re.compile(r"(?:#[^\s#{}]+[ \t]+)+")
+#: What was to say how a line bears on the one above: other signs, or a word with a colon.
+_NO_SIGN = re.compile(r"[ \t]*(?:[^\w\s\[<#][^\w\[<#]*|\w+:[ \t]*)")
+_NUMBERED = re.compile(r"\(\d+\)")
+_BELOW_TEXT = re.compile(r"\S[ \t]*(?:\r\n|[\r\n])\Z")
 _DATA = re.compile(r"\{[^:{}\[\]\"'&*!|>%@`\r\n]*\}")
 _MARKED = re.compile(r"[\[\]<>*_{}#^]|:\S+:|\.\S+\.")
 _SHOWN = 40
+#: So many digits the numbers of reasons have.
+_COUNTED = 2
 #: The last line of a text, without a mark at its beginning and with nothing directly above it.
 _TITLE_LINE = re.compile(r"(?:\A|\n[ \t]*\n)\w[^\n]*\n[ \t]*\Z")
 
@@ -162,11 +180,8 @@ def _heads(cursor: Cursor) -> bool:
 
 def _goes_on(cursor: Cursor, symbol: Token, draft: OccurrenceDraft) -> bool:
     """Whether the line above breaks off in a sentence that *draft* goes on with."""
-    above = cursor.text[max(0, symbol.start - _ABOVE) : symbol.start]
-    above = above.rstrip(" \t").removesuffix("\n").removesuffix("\r").rstrip(" \t")
-    line = re.split(r"[\r\n]", above)[-1]
-    words = line[_LEADING.match(line).end() :]  # type: ignore[union-attr]
-    found = _BROKEN_OFF.match(words)
+    line = _line_above(cursor, symbol)
+    found = _BROKEN_OFF.match(_words_of(line))
     if found is None:
         return False
     # below a relation without a full stop, another one is no surprise
@@ -174,6 +189,16 @@ def _goes_on(cursor: Cursor, symbol: Token, draft: OccurrenceDraft) -> bool:
     if found["comma"]:  # nor is one beside it
         return not (listed and _width(line) == symbol.width)
     return draft.text.endswith(_CLOSED) and not listed
+
+
+def _line_above(cursor: Cursor, symbol: Token) -> str:
+    above = cursor.text[max(0, symbol.start - _ABOVE) : symbol.start]
+    above = above.rstrip(" \t").removesuffix("\n").removesuffix("\r").rstrip(" \t")
+    return re.split(r"[\r\n]", above)[-1]
+
+
+def _words_of(line: str) -> str:
+    return line[_LEADING.match(line).end() :]  # type: ignore[union-attr]
 
 
 def _width(line: str) -> int:
@@ -184,8 +209,25 @@ def unindented(cursor: Cursor, at: int, by: int, *, alone: bool = False) -> None
     """Report the relation at token *at*, and move it by *by* to the right; see `indented`."""
     tokens = cursor.tokens
     rest = (tokens[i] for i in range(at, len(tokens)))
-    fix = indented(rest, by, alone=alone)
-    cursor.report("ARG006", tokens[at], symbol=tokens[at].value, fix=fix)
+    symbol, fix = tokens[at], indented(rest, by, alone=alone)
+    action = (
+        f"Put spaces before {symbol.value}, to indent it further than what it supports or attacks"
+    )
+    if _may_go_on(cursor, at):
+        fix = attrs.evolve(fix, safe=False)
+        action += f"; if it goes on with the sentence above, write \\{symbol.value} instead"
+    cursor.report("ARG006", symbol, action=f"{action}.", fix=fix)
+
+
+def _may_go_on(cursor: Cursor, at: int) -> bool:
+    """Whether the sign at token *at* may stand in a sentence that the line above began."""
+    symbol, following = cursor.tokens[at], cursor.tokens[at + 1]
+    if symbol.value not in _SIGNS or following.kind is not T.TEXT:
+        return False
+    if not following.value[:1].islower() and not following.value[:1].isdigit():
+        return False
+    line = _line_above(cursor, symbol)
+    return not line.startswith(("+", "-")) and bool(_UNFINISHED.match(_words_of(line)))
 
 
 def one_line_relation(cursor: Cursor, title: Token, *, glued: bool = False) -> bool:
@@ -254,21 +296,55 @@ def _hits_a_claim(sign: str, first: str, second: str) -> bool:
     return hit.startswith("[")
 
 
+def number_without_inference(cursor: Cursor, token: Token) -> None:
+    """Report numbered statements without a line of hyphens; a blank line may part them from it."""
+    action = "Put a line of four hyphens (----) above the conclusion."
+    end = cursor.tokens[cursor.paragraph().end].start
+    below = (line.strip() for line in cursor.text[end : end + _ABOVE].splitlines())
+    after = next((line for line in below if line and not _NUMBERED.match(line)), "")
+    above = cursor.text[max(0, token.start - _ABOVE) : token.start].split()
+    parted = after.startswith("--") or (above and above[-1].startswith("--"))
+    if parted:
+        action = "Remove the blank lines between the statements, and those around the hyphens."
+    cursor.report("ARG015", token, action=action)
+
+
+def number_in_text(cursor: Cursor, token: Token, written: str) -> None:
+    """Report a number that begins a line of text; a small one may count reasons."""
+    number = "break the line somewhere else, or put a backslash before the dot or parenthesis."
+    action = f"{number[0].upper()}{number[1:]}"
+    if len(written.strip("().")) <= _COUNTED:
+        premise = (
+            "Put a blank line above it if it is a premise; begin" if "(" in written else "Begin"
+        )
+        action = (
+            f"{premise} the line with + instead if it is a reason, with - if it is an objection; "
+            f"if the number belongs to the sentence, {number}"
+        )
+    cursor.report("ARG028", token, number=written, action=action)
+
+
 def title_in_text(cursor: Cursor, token: Token) -> None:
     """Report a title in running text: a mention without its @, a definition, or just brackets."""
     if one_line_relation(cursor, token):
         return
     written = cursor.written(token)
-    known = token.value in _titles(cursor)
+    known, other = ((claim, token.value) in _titles(cursor) for claim in _kinds(token))
     fix = None
     if token.kind in _DEFINITIONS:
-        action = "Start it on a line of its own, below a blank line."
+        action = _where_to_define(cursor, token)
     elif known:
         action = f"Write @{written} to mention it, or put it on a line of its own."
         changes = ("claim.text", "claim.marks", "argument.text", "argument.marks")
         edit = Edit(Span(token.start, token.start), "@")
         if not _NO_MENTION.search(cursor.text[max(0, token.start - _ABOVE) : token.start]):
             fix = Fix("mention it", (edit,), safe=False, changes=changes)
+    elif other:
+        meant = f"<{token.value}>" if token.kind is T.CLAIM_REFERENCE else f"[{token.value}]"
+        action = (
+            f"Write @{meant} to mention {meant}, "
+            f"or \\{written[0]} if the brackets belong to the sentence."
+        )
     else:
         action = f"Write \\{written[0]} if the brackets belong to the sentence."
         starts_line = cursor.text[token.start - 1] in "\r\n"
@@ -277,13 +353,42 @@ def title_in_text(cursor: Cursor, token: Token) -> None:
     cursor.report("ARG004", token, written=written[:_SHOWN], action=action, fix=fix)
 
 
-def _titles(cursor: Cursor) -> frozenset[str]:
-    """Collect the titles that something in the text defines, refers to, or mentions."""
+def _where_to_define(cursor: Cursor, token: Token) -> str:
+    """Say where a definition in running text belongs, by what its line begins with."""
+    text = cursor.text
+    start = max(text.rfind("\n", 0, token.start), text.rfind("\r", 0, token.start)) + 1
+    before = text[start : token.start] if token.start - start < _ABOVE else ""
+    written = before.strip()
+    if (found := _LOOSE_WORDS.fullmatch(before)) is not None:
+        between = found[2].strip()
+        if _LOOSE_TAGS.fullmatch(f"{between} "):
+            return f"Put it right behind the {found[1]}, and {between} behind its text."
+        return (
+            f"Put it right behind the {found[1]}; leave “{between}” out, or put it into the text."
+        )
+    if _LOOSE_TAGS.fullmatch(before):
+        return f"Put it at the start of the line, and {written} behind its text."
+    if _NO_SIGN.fullmatch(before) and _BELOW_TEXT.search(text, max(0, start - _ABOVE), start):
+        return f"Write + instead of {written} if it is a reason, - if it is an objection."
+    return "Start it on a line of its own, below a blank line."
+
+
+def _kinds(token: Token) -> tuple[bool, bool]:
+    """Say whether a title is one of a claim, and the contrary."""
+    return token.kind in _CLAIMS, token.kind not in _CLAIMS
+
+
+def _titles(cursor: Cursor) -> frozenset[tuple[bool, str]]:
+    """
+    Collect the titles that something in the text defines, refers to, or mentions.
+
+    Each comes with whether it is one of a claim.
+    """
     if cursor.titles is None:
         tokens = cursor.tokens
         headed = zip([None, *(t.kind for t in tokens)], tokens, strict=False)
         cursor.titles = frozenset(
-            token.value
+            (token.kind in _CLAIMS, token.value)
             for before, token in headed
             if token.kind in _SURE or (token.kind in _REFERENCES and before in _HEADS)
         )
@@ -342,6 +447,28 @@ def text_behind(cursor: Cursor, braces: Token | None, place: Token) -> None:
         action="Write \\{ to keep the braces in the text.",
         fix=_escaped(braces),
     )
+
+
+def define(cursor: Cursor, title: Token, found: Token) -> Fix:
+    """Make a definition of *title* and the text *found* behind it, with one colon between them."""
+    edits = [Edit(Span(title.end, title.end), ":")]
+    changes: tuple[str, ...] = ()
+    if sign := _SEPARATOR.match(found.value):
+        end = found.start + sign.end()
+        if cursor.text[found.start - 1] in " \t":  # one blank is enough
+            end += cursor.text.startswith((" ", "\t"), end)
+        edits.append(Edit(Span(found.start, end), ""))
+        if sign[0] != ":":  # a colon is not read as part of the text
+            changes = ("claim.text", "argument.text")
+    return Fix("make it a definition", tuple(edits), safe=False, changes=changes)
+
+
+def title_behind_data(cursor: Cursor, title: Token) -> None:
+    """Report a *title* with its data in front of it."""
+    defined = title.kind in _DEFINITIONS
+    action = f"Put the data at the end, behind {'its text' if defined else 'the title'}."
+    written = cursor.written(title).rstrip(":")
+    cursor.report("ARG026", title, text=brief(written, _SHOWN), what="data", action=action)
 
 
 def _before_data(shown: str, *, tag: bool) -> str:

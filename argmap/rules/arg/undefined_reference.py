@@ -143,6 +143,7 @@ RULE = Rule(
     ),
     causes=(
         "STR104",
+        "STR106",
         "STR107",
     ),
 )

@@ -51,6 +51,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis.wording import Wording
 from ...model import Related
 from ...source import Severity
 from ...suggest import brief, capital
@@ -66,6 +67,8 @@ if TYPE_CHECKING:
     from .._reasoning import Tie
 
 _SHOWN = 60
+#: Languages in which the words behind a *therefore* change their order: without it, they ask.
+_TURNING = ("de",)
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -105,7 +108,11 @@ def _redrawn(context: Context, ref: Ref, tie: Tie) -> str:
     text = getattr(claim, "text", "")
     rest = text[len(tie.hit.phrase) :].lstrip(" ,:") if tie.hit.at == 0 else text
     title = context.name(ref)
-    return f"{title}: {brief(capital(rest), _SHOWN)}" if title.startswith("[") else title
+    if not title.startswith("["):
+        return title
+    if tie.hit.at == 0 and context.of(Wording).language.startswith(_TURNING):
+        return f"{title}."
+    return f"{title}: {brief(capital(rest), _SHOWN)}"
 
 
 RULE = Rule(

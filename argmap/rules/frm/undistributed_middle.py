@@ -6,6 +6,7 @@ What is true of all A says nothing about other things that are B,
 so the thing in the second premise may be one of those.
 If you mean that *only* A are B, say so: then all B are A.
 With *only*, it is the other way round: if only A are B, not every A need be B.
+A further premise that denies something may rule out those others: then nothing is reported.
 The rule looks at reconstructed steps and linked reasons, and goes by their words.
 
 Bad:
@@ -86,7 +87,7 @@ from typing import TYPE_CHECKING
 from ...analysis.sense import LISTS
 from ...source import Severity
 from .._base import Context, Finding, Rule
-from .._forms import FORMS, one_per_step, universals
+from .._forms import FORMS, one_per_step, rules_out_others, universals
 from .._needs import needs
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def check(context: Context) -> Iterator[Finding]:
 def _found(context: Context) -> Iterator[Finding]:
     for form, syllogism in universals(context):
         affirmed = not (syllogism.minor_denied or syllogism.end_denied)
-        if affirmed and not syllogism.subject_first:
+        if affirmed and not syllogism.subject_first and not rules_out_others(context, form):
             yield form.finding(context, _NAME, _SAYS, _ACTION_ONLY if form.only else _ACTION)
 
 

@@ -108,4 +108,5 @@ RULE = Rule(
         "step.conclusion",
         "step.premises",
     ),
+    causes=("STR108",),
 )

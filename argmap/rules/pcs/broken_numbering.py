@@ -55,14 +55,19 @@ def _report(context: Context, argument: Argument, wrong: list[tuple[int, Stateme
     place, first = wrong[0]
     named = any(step.uses is not None for step in argument.steps)
     edits = tuple(Edit(s.span, str(n)) for n, s in wrong)
+    fix: Fix | None = Fix("renumber the statements", edits, safe=not named)
+    action = "Number them 1, 2, 3 and so on."
+    used = {n for step in argument.steps for n in step.uses or ()}
+    if not used.isdisjoint(s.number for _, s in wrong):  # which of them was meant is lost then
+        fix, action = None, "Number them 1, 2, 3 and so on, and under uses as well."
     before = "" if place == 1 else f" after ({place - 1})"
     return Finding(
         argument.step_ref(_step_at(argument, place)),
         f"the statements of {context.name(argument.ref)} are misnumbered: "
         f"expected ({place}){before}, found ({first.number})",
-        "Number them 1, 2, 3 and so on.",
+        action,
         None if named else Severity.HINT,
-        fix=Fix("renumber the statements", edits, safe=not named),
+        fix=fix,
         span=Span(first.span.start - 1, first.span.end + 1),
     )
 

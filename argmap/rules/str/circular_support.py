@@ -56,6 +56,7 @@ from ... import graph
 from ...model import Kind, Ref, Related, StepRef
 from ...source import Severity
 from .._base import Context, Finding, Rule
+from .._titles import conflicting_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,7 +115,8 @@ def _report(context: Context, circle: tuple[Node, ...]) -> Finding:
         return Finding(
             circle[0],
             f"{context.name(circle[0])} is given as a reason for itself",
-            "Give a reason that someone who doubts it could accept, or drop the link.",
+            conflicting_texts(context, circle[0])
+            or "Give a reason that someone who doubts it could accept, or drop the link.",
         )
     shown = [context.name(n) for n in circle]
     if len(shown) > _SHOWN:

@@ -221,5 +221,5 @@ RULE = Rule(
         "relation.missing",
     ),
     singly=3,
-    causes=("GRD101",),
+    causes=("GRD101", "STR106", "STR107"),
 )

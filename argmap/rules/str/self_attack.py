@@ -58,6 +58,7 @@ from ... import graph
 from ...model import ClaimRef, Ref, Related, RelationRef, StepRef
 from ...source import Severity
 from .._base import Context, Finding, Rule
+from .._titles import conflicting_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,10 +113,12 @@ def _report(
     severity: Severity | None = None,
 ) -> Finding:
     hit = "" if what == "itself" else f", {context.name(attack.target)}"
+    renamed = "" if hit else conflicting_texts(context, source)
     return Finding(
         source,
         f"{context.name(source)} attacks {what}{hit}",
-        "Check the direction and the target of the link, or put the attack into a "
+        renamed
+        or "Check the direction and the target of the link, or put the attack into a "
         "claim of its own.",
         severity,
         attack.source,
