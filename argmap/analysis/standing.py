@@ -12,7 +12,6 @@ from ..induce import Induced, Layer, structured, supposing
 from ..induce.deadline import Deadline
 from ..induce.outcomes import Outcomes, framework_of
 from ..model import Verdict
-from ..semantics import accepts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -149,6 +148,8 @@ class Standing:
         A framework with one more argument for each, which only these arguments attack,
         and a last one that those attack: that is acceptable just if they all are.
         """
+        from ..semantics import accepts  # noqa: PLC0415 - few positions are in doubt
+
         assert self.outcomes is not None  # noqa: S101 - who asks has nodes
         induced = self.outcomes.induced
         targets = [list(row) for row in self.framework.targets]
