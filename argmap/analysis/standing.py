@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import functools
-import math
 from typing import TYPE_CHECKING, ClassVar
 
 from ..dung import Framework
 from ..errors import LimitError, OptionError, TooLargeError
 from ..induce import Induced, Layer, structured, supposing
-from ..induce.deadline import Deadline
 from ..induce.outcomes import Outcomes, framework_of
 from ..model import Verdict
 
@@ -84,7 +82,7 @@ class Standing:
         try:
             induced = supposing(self.induced, decided) if decided else self.induced
             open_ = _arguments(induced, (n for n in verdicts if n not in decided))
-            return Outcomes.of(induced, "GR", Deadline(math.inf), open_)
+            return Outcomes.grounded(induced, open_)
         except (OptionError, TooLargeError):
             return None
 

@@ -43,6 +43,9 @@ from ._citing import bearing, citing, has_references, lacks_bibliography
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: The keys without which data name no page of anything.
+_CITING = (*PAGES, "citations", "source")
+
 
 def check(context: Context) -> Iterator[Finding]:
     """Look each key up; without any bibliography, only one with a page is meant as a citation."""
@@ -64,7 +67,7 @@ def check(context: Context) -> Iterator[Finding]:
 def _without_bibliography(context: Context) -> Iterator[Finding]:
     declared = {"", *context.map.sources}
     for ref, element in bearing(context):
-        if element.data.keys().isdisjoint((*PAGES, "citations")):
+        if element.data.keys().isdisjoint(_CITING):
             continue
         for c in citations_in(element.data):
             if c.source not in declared and any(n in PAGES for n, _ in c.locators):
