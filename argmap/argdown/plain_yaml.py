@@ -10,6 +10,7 @@ than all the rest of a line.  Whatever isn't as simple as this is left to it.
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -21,7 +22,7 @@ Written: TypeAlias = "str | list[Written] | dict[str, Written]"
 
 #: Longer texts are none of the common ones.
 _LONGEST = 2_000
-_KEY = r"([A-Za-z][A-Za-z0-9_-]{0,60}): +"
+_KEY = r"[A-Za-z][A-Za-z0-9_-]{0,60}"
 #: In quotation marks without an escape inside, on one line.
 _QUOTED = r"\"[^\"\\\r\n]*\"|'[^'\r\n]*'"
 #: Without any character that means something in braces.
@@ -29,12 +30,16 @@ _WORDS = r"[A-Za-z0-9](?:[A-Za-z0-9_./+-]|[ ]+(?=[A-Za-z0-9]))*"
 _ITEM = re.compile(rf"{_WORDS}|{_QUOTED}")
 _LIST = rf"\[ *(?:(?:{_WORDS}|{_QUOTED}) *(?:, *(?=[A-Za-z0-9\"'])|(?=\])))+\]"
 _VALUE = rf"(?:{_WORDS}|{_QUOTED}|{_LIST})"
-_PAIR = re.compile(rf"{_KEY}({_VALUE})")
-_BRACES = re.compile(rf"\{{ *(?:{_KEY}{_VALUE} *(?:, *(?=[A-Za-z])|(?=\}})))+\}}")
+_FLAT = rf"\{{ *(?:{_KEY}: +{_VALUE} *(?:, *(?=[A-Za-z])|(?=\}})))+\}}"
+#: A list of records, such as the places of a claim.
+_RECORDS = rf"\[ *(?:{_FLAT} *(?:, *(?=\{{)|(?=\])))+\]"
+_RECORD = re.compile(_FLAT)
+_LISTED = re.compile(r"\[ *\{")
+_PAIR = re.compile(rf"({_KEY}): +({_VALUE})")
 #: Words that don't stand for themselves.
 _NO_KEYS = ("null", "true", "false")
 #: A line of front matter: its indentation, a key or a dash, and what follows.
-_LINE = re.compile(r"( *)(?:-|([A-Za-z][A-Za-z0-9_-]{0,60}):)(?: +(.*))?")
+_LINE = re.compile(rf"( *)(?:-|({_KEY}):)(?: +(.*))?")
 #: What follows on the same line; a colon or a number sign in it may mean something.
 _BEHIND = re.compile(rf"[A-Za-z0-9][^:#]*|{_QUOTED}|{_LIST}")
 _NO_LINE = re.compile(r" *(?:#.*)?")
@@ -52,9 +57,36 @@ def simple_braces(text: str) -> dict[str, Written] | None:
     >>> simple_braces("{par: 3, at: [1, 'b']}")
     {'par': '3', 'at': "[1, 'b']"}
     """
-    if len(text) > _LONGEST or not text.isprintable() or not _BRACES.fullmatch(text):
+    if len(text) > _LONGEST or not text.isprintable():
         return None
-    pairs = _PAIR.findall(text)
+    if "{" in text[1:]:
+        return _nested(text)
+    return _made(_PAIR.findall(text)) if _RECORD.fullmatch(text) else None
+
+
+def _nested(text: str) -> dict[str, Written] | None:
+    """Read braces in which lists of records stand, or braces in a quoted text."""
+    whole, pair = _with_records()
+    made = _made(pair.findall(text)) if whole.fullmatch(text) else None
+    if made is None:
+        return None
+    for key, written in made.items():
+        if isinstance(written, str) and _LISTED.match(written):
+            records = [_made(_PAIR.findall(record)) for record in _RECORD.findall(written)]
+            if None in records:
+                return None
+            made[key] = [*filter(None, records)]
+    return made
+
+
+@functools.cache
+def _with_records() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    value = rf"(?:{_VALUE}|{_RECORDS})"
+    whole = rf"\{{ *(?:{_KEY}: +{value} *(?:, *(?=[A-Za-z])|(?=\}})))+\}}"
+    return re.compile(whole), re.compile(rf"({_KEY}): +({value})")
+
+
+def _made(pairs: Sequence[tuple[str, str]]) -> dict[str, Written] | None:
     made: dict[str, Written] = dict(pairs)
     odd = len(made) < len(pairs) or any(key.lower() in _NO_KEYS for key in made)
     return None if odd else made

