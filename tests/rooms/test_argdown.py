@@ -838,6 +838,7 @@ PIECES = [
     *("0x1", "2024-01-02", "no", "null", "true", "~", "-", "- ", "\n", "#", " #", "a report", "é"),
     *("a: 1", "a: b", "\t", "\r", "/", "[", "]", "...", "---", "1_0", "1e3", "+1", ".", "%", "&x"),
     *("*x", "!t", "|", ">", "@", "<<: ", "Null: ", "\u2028", "\xa0", "\\", "x:", "?", "b: 2\n"),
+    *("[{a: 1}, {b: 'x}'}]", "[{a: [1, 2]}]", "[{a: 1, a: 2}]", "[{Null: 1}]", "[{", "}]"),
 ]
 
 
@@ -880,10 +881,10 @@ def test_simple_data_need_no_parser():
     code = (
         "import sys; from argmap import loads;"
         "m = loads('===\\ntitle: Tea\\nabstract: >-\\n  It says:\\n  yes.\\nsource:\\n  # new\\n"
-        '  pages: [1, 2]\\n===\\n\\n[A]: a {weight: 0.5, source: "b, c"}\');'
+        '  pages: [1, 2]\\n===\\n\\n[A]: a {weight: 0.5, source: "b, c", at: [{par: 1}]}\');'
         "assert (m.title, m.settings['abstract']) == ('Tea', 'It says: yes.');"
         "assert dict(m.settings['source']) == {'pages': (1, 2)};"
-        "assert dict(m.claims['A'].data) == {'weight': 0.5, 'source': 'b, c'};"
+        "assert dict(m.claims['A'].data) == {'weight': 0.5, 'source': 'b, c', 'at': ({'par': 1},)};"
         "sys.exit('yaml' in sys.modules)"
     )
 
