@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import tomllib
 
 import attrs
 import pytest
@@ -340,6 +341,23 @@ def test_another_language_is_a_file(tmp_path, monkeypatch):
 
     assert [d.code for d in report] == ["WRD102"]
     assert "skipped because the language 'qq' lacks word lists (loaded): WRD112" in report.skipped
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(path.read_text(encoding="utf-8") for path in sorted(wording.FOLDER.glob("*.toml"))),
+        "a = '''\nit's, 'so'\n'''\n# b = 'c'\nb-c = ''\n",
+        'a = "b \\u0041, c"\n',
+        "a = '''\nb'''\nc= 'd'\n",
+    ],
+    ids=["de", "en", "simple", "escaped", "odd"],
+)
+def test_word_lists_are_read_as_by_a_toml_parser(text):
+    """Those that need no parser, and those that do."""
+    read = wording._written  # noqa: SLF001 - beside the parser that it spares
+
+    assert list(read(text).items()) == list(tomllib.loads(text).items())
 
 
 def test_english_has_every_list_that_a_rule_needs():
