@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-#: What stands behind a key, as it is written.
-Written: TypeAlias = "str | list[Written] | dict[str, Written]"
+#: What stands behind a key, as it is written: its values are not read yet.
+Unread: TypeAlias = "str | list[Unread] | dict[str, Unread]"
 
 #: Longer texts are none of the common ones.
 _LONGEST = 2_000
@@ -50,7 +50,7 @@ def simple_items(listed: str) -> Sequence[str]:
     return _ITEM.findall(listed)
 
 
-def simple_braces(text: str) -> dict[str, Written] | None:
+def simple_braces(text: str) -> dict[str, Unread] | None:
     """
     Read keys in braces, values as they are written, quotation marks included; None for others.
 
@@ -64,7 +64,7 @@ def simple_braces(text: str) -> dict[str, Written] | None:
     return _made(_PAIR.findall(text)) if _RECORD.fullmatch(text) else None
 
 
-def _nested(text: str) -> dict[str, Written] | None:
+def _nested(text: str) -> dict[str, Unread] | None:
     """Read braces in which lists of records stand, or braces in a quoted text."""
     whole, pair = _with_records()
     made = _made(pair.findall(text)) if whole.fullmatch(text) else None
@@ -86,13 +86,13 @@ def _with_records() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(whole), re.compile(rf"({_KEY}): +({value})")
 
 
-def _made(pairs: Sequence[tuple[str, str]]) -> dict[str, Written] | None:
-    made: dict[str, Written] = dict(pairs)
+def _made(pairs: Sequence[tuple[str, str]]) -> dict[str, Unread] | None:
+    made: dict[str, Unread] = dict(pairs)
     odd = len(made) < len(pairs) or any(key.lower() in _NO_KEYS for key in made)
     return None if odd else made
 
 
-def simple_blocks(text: str) -> dict[str, Written] | None:
+def simple_blocks(text: str) -> dict[str, Unread] | None:
     r"""
     Read keys on lines of their own, values as they are written; None for others.
 
@@ -121,10 +121,10 @@ class _Blocks:
         self.lines = lines
         self.at = 0
 
-    def block(self, indent: int) -> Written:
+    def block(self, indent: int) -> Unread:
         """Read all that is indented by *indent* or more: keys, or the items of a list."""
-        keys: dict[str, Written] = {}
-        items: list[Written] = []
+        keys: dict[str, Unread] = {}
+        items: list[Unread] = []
         while (line := self._next()) is not None and len(line[1]) >= indent:
             self.at += 1
             key, behind = line[2], self._behind(indent, line[3] or "")
@@ -149,7 +149,7 @@ class _Blocks:
             raise _OddError
         return found
 
-    def _behind(self, indent: int, written: str) -> Written:
+    def _behind(self, indent: int, written: str) -> Unread:
         """Give what follows a key or a dash, on its line or on those below it."""
         if written in (">", ">-"):
             return self._folded(indent, ends=written == ">")

@@ -14,7 +14,7 @@ from typing import Any
 
 import attrs
 
-from .plain_yaml import Written, simple_blocks, simple_braces, simple_items
+from .plain_yaml import Unread, simple_blocks, simple_braces, simple_items
 
 MAX_DEPTH = 64
 MAX_NODES = 200_000
@@ -79,7 +79,7 @@ def _simple(text: str) -> dict[str, Any] | None:
     return None if written is None else {k: _simple_value(v) for k, v in written.items()}
 
 
-def _simple_value(written: Written) -> Any:
+def _simple_value(written: Unread) -> Any:
     if isinstance(written, dict):
         return {key: _simple_value(value) for key, value in written.items()}
     if isinstance(written, list):
