@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import functools
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -31,11 +32,6 @@ Phrases: TypeAlias = Mapping[str, tuple[tuple[str, ...], ...]]
 FOLDER = Path(__file__).with_name("words")
 
 _NONE: Phrases = MappingProxyType({})
-#: A list in a file of word lists, as they are mostly written: on several lines, or on one.
-_LIST = re.compile(
-    r"""^([\w-]+) = (?:'''\n?([^']*(?:'(?!'')[^']*)*)'''|'([^'\n]*)'|"([^"\\\n]*)")$""",
-    re.MULTILINE,
-)
 _CODE = re.compile(r"[a-z]{2,3}(?=$|-)")
 _TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+(?!\w)|\w+(?:['.-]\w+)*|[^\w\s]")
 _FOLDED = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc", "'") | dict.fromkeys("“”„«»", '"'))
@@ -250,20 +246,7 @@ def word_lists(language: str) -> WordLists:
     file = FOLDER / f"{language}.toml"
     if not file.is_file():
         return WordLists({})
-    return WordLists(_written(file.read_text(encoding="utf-8")))
-
-
-def _written(text: str) -> Mapping[str, str]:
-    """Read lists, each a text in quotation marks; importing a TOML parser would take longer."""
-    parts = _LIST.split(text)
-    between, names, *quoted = (parts[at::5] for at in range(5))
-    if not all(line[:1] in ("", "#") for rest in between for line in rest.split("\n")):
-        import tomllib  # noqa: PLC0415 - for what is written in another way
-
-        return tomllib.loads(text)
-    return {
-        name: next(filter(None, forms), "") for name, *forms in zip(names, *quoted, strict=False)
-    }
+    return WordLists(tomllib.loads(file.read_text(encoding="utf-8")))
 
 
 class WordLists(Mapping[str, Phrases]):

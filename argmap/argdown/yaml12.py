@@ -14,7 +14,7 @@ from typing import Any
 
 import attrs
 
-from .plain_yaml import Unread, simple_blocks, simple_braces, simple_items
+from .plain_yaml import simple_items, simple_pairs
 
 MAX_DEPTH = 64
 MAX_NODES = 200_000
@@ -24,6 +24,7 @@ MAX_LENIENT = 100_000
 _NULL = frozenset(["", "~", "null", "Null", "NULL"])
 _TRUE = frozenset(["true", "True", "TRUE"])
 _FALSE = frozenset(["false", "False", "FALSE"])
+_WORDS_FOR_VALUES = _NULL | _TRUE | _FALSE
 _INT = re.compile(r"[-+]?(?:0b[01_]+|0o[0-7_]+|0x[0-9a-fA-F_]+|[0-9][0-9_]*)(?<!_)")
 _FLOAT = re.compile(
     r"[-+]?(?:[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?|\.[0-9_]+(?:[eE][-+]?[0-9]+)?)(?<!_)"
@@ -75,15 +76,14 @@ def load_yaml(text: str, *, odd_keys: list[int] | None = None) -> Any:
 
 def _simple(text: str) -> dict[str, Any] | None:
     """Read what needs no parser; None for anything else, and for a key that stands there twice."""
-    written = (simple_braces if text.startswith("{") else simple_blocks)(text)
-    return None if written is None else {k: _simple_value(v) for k, v in written.items()}
+    pairs = simple_pairs(text)
+    if pairs is None or any(key in _WORDS_FOR_VALUES for key, _ in pairs):
+        return None
+    made = {key: _simple_value(value) for key, value in pairs}
+    return made if len(made) == len(pairs) else None
 
 
-def _simple_value(written: Unread) -> Any:
-    if isinstance(written, dict):
-        return {key: _simple_value(value) for key, value in written.items()}
-    if isinstance(written, list):
-        return [_simple_value(item) for item in written]
+def _simple_value(written: str) -> Any:
     if written[0] == "[":
         return [_simple_value(item) for item in simple_items(written)]
     return written[1:-1] if written[0] in "\"'" else plain_scalar(written)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
 
 import attrs
 import pytest
@@ -251,7 +250,10 @@ def test_many_claims_without_a_verb_are_one_finding():
 def test_claims_without_a_verb_are_told_apart_by_what_depends_on_them():
     """Without asking for more, those are reported that something is said for or against."""
     text = "[C]: A better crossing. #contention\n    + [D]: Fewer accidents.\n"
+    context = Context(loads(text))
 
+    assert [f.at for f in RULES["not-a-sentence"].check(context)] == [ClaimRef("C")]
+    assert [f.at for f in RULES["reason-not-a-sentence"].check(context)] == [ClaimRef("D")]
     assert [d.code for d in check(loads(text))] == ["WRD101"]
     for profile in ("rationale", "strict"):
         assert {"WRD101", "WRD118"} <= {d.code for d in check(loads(text), profile=profile)}
@@ -341,23 +343,6 @@ def test_another_language_is_a_file(tmp_path, monkeypatch):
 
     assert [d.code for d in report] == ["WRD102"]
     assert "skipped because the language 'qq' lacks word lists (loaded): WRD112" in report.skipped
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        *(path.read_text(encoding="utf-8") for path in sorted(wording.FOLDER.glob("*.toml"))),
-        "a = '''\nit's, 'so'\n'''\n# b = 'c'\nb-c = ''\n",
-        'a = "b \\u0041, c"\n',
-        "a = '''\nb'''\nc= 'd'\n",
-    ],
-    ids=["de", "en", "simple", "escaped", "odd"],
-)
-def test_word_lists_are_read_as_by_a_toml_parser(text):
-    """Those that need no parser, and those that do."""
-    read = wording._written  # noqa: SLF001 - beside the parser that it spares
-
-    assert list(read(text).items()) == list(tomllib.loads(text).items())
 
 
 def test_english_has_every_list_that_a_rule_needs():
