@@ -166,22 +166,18 @@ def halved(s: Scene, group: PanelGroup, parts: int = 2) -> list[PanelGroup]:
     """
     Cut *group* in two at the card that leaves the most on both sides, if there is any.
 
-    If what stands in the group is too little to cut, links to other groups count as well:
-    their stubs take the room of cards.
     What bears on one node is cut into so many *parts* if branches are small beside it,
     or can't be cut.
     """
     heads = _tree(s, group)
     kin = max(_families(heads).values(), key=len)
-    for weights in (dict.fromkeys(heads, 1), _with_stubs(s, heads)):
-        size, _ = _sizes(heads, lambda *_: False, weights)
-        order = list(heads)
-        whole = sum(weights.values())
-        able = [n for n in order[1:] if n < len(s.cards)]
-        rest = {n: min(size[n], whole - size[n]) for n in able}
-        least = _BRANCH * whole if len(kin) > _WIDE else _HALF
-        if max(rest.values(), default=0) >= max(_HALF, least):
-            return _cut_at(s, group, heads, {order[0], max(able, key=rest.__getitem__)})
+    size, _ = _sizes(heads, lambda *_: False)
+    order = list(heads)
+    able = [n for n in order[1:] if n < len(s.cards)]
+    rest = {n: min(size[n], len(heads) - size[n]) for n in able}
+    least = _BRANCH * len(heads) if len(kin) > _WIDE else _HALF
+    if max(rest.values(), default=0) >= max(_HALF, least):
+        return _cut_at(s, group, heads, {order[0], max(able, key=rest.__getitem__)})
     return _cut_family(s, group, heads, kin, math.ceil(len(kin) / parts))
 
 
@@ -222,26 +218,11 @@ def _cut_family(
     return [rest, *(attrs.evolve(cut, nodes=tuple(nodes[at])) for at in sorted(nodes))]
 
 
-def _with_stubs(s: Scene, nodes: Iterable[int]) -> dict[int, int]:
-    """Count each of *nodes* with the stubs beside it: one for each link from elsewhere."""
-    found = dict.fromkeys(nodes, 1)
-    for edge in s.edges:
-        if edge.head in found and edge.tail not in found:
-            found[edge.head] += 1
-    return found
-
-
 def _sizes(
-    heads: Mapping[int, int | None],
-    is_cut: Callable[[int, int], bool],
-    weights: Mapping[int, int] | None = None,
+    heads: Mapping[int, int | None], is_cut: Callable[[int, int], bool]
 ) -> tuple[dict[int, int], set[int]]:
-    """
-    Count the nodes of each branch, without those of the branches cut off; list these, too.
-
-    With *weights*, nodes count as much as these say.
-    """
-    size = dict(weights) if weights else dict.fromkeys(heads, 1)
+    """Count the nodes of each branch, without those of the branches cut off; list these, too."""
+    size = dict.fromkeys(heads, 1)
     cut: set[int] = set()
     for node, head in reversed(list(heads.items())):
         if head is not None and is_cut(node, size[node]):

@@ -196,18 +196,17 @@ def test_a_fold_changes_few_elements_in_a_frame(large):
 
 def test_what_comes_in_sight_has_moved(large):
     """If all is shown right after a fold, nothing is left where it was."""
-    large.js(
+    shown = large.driver.execute_async_script(  # one script, or frames may pass in between
         "document.getElementById('am-2').dispatchEvent(new MouseEvent('dblclick'));"
-        "document.getElementById('fit').click()"
-    )
-    shown = large.driver.execute_async_script(
+        "document.getElementById('fit').click();"
         f"requestAnimationFrame(() => arguments[0]((() => {{{CORNERS}}})()))"
     )
     large.settle()
     after = large.js(CORNERS)
     fold(large, "am-2")
 
-    assert all(after[name] == corner for name, corner in shown.items())
+    assert len(after.keys() & shown.keys()) > 100
+    assert all(shown[name] == corner for name, corner in after.items() if name in shown)
 
 
 def test_all_folded_is_to_be_read(pages):

@@ -477,7 +477,7 @@ def test_hundreds_of_panels_are_packed_as_they_come():
 
 
 def test_a_section_of_few_claims_with_many_links_is_cut():
-    """The stubs of what bears on a claim take room as well, so that they count."""
+    """The stubs of what bears on its claims take room as well."""
     text = "# One\n\n[T]: t\n" + "".join(f"  {'+-+'[n]} [R{n}]: r\n" for n in range(3))
     text += "\n# Two\n\n" + "".join(
         f"<Reason {n}{k}>: {'A reason. ' * 6}\n  +> [R{n}]\n\n"

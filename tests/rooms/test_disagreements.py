@@ -40,6 +40,7 @@ def drawn(text: str) -> dict:
         ("[A]: a {}\n\n[B]: b {}\n\n[C]: c {x: {}}\n", {"A": "a", "B": "b", "C": "c"}, 0),
         ("[A]: a { }\n  + [B]: b {}\n  - [C]: c\n", {"A": "a", "B": "b", "C": "c"}, 2),
         ("[A]: a {}, b\n", {"A": "a {}, b"}, 0),
+        ("[A]: *a* {}\n\n[B]: *b* {}\n", {"A": "a", "B": "b"}, 0),
     ],
 )
 def test_empty_braces_are_empty_data(text, claims, relations):

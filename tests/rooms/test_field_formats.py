@@ -317,7 +317,10 @@ def test_scripts_of_rationale_are_read(tmp_path, monkeypatch):
 )
 def test_what_is_wrong_in_a_script_is_reported_with_its_line(text, code, line):
     """Nesting and size are bounded."""
-    assert [(d.code, d.line) for d in read("rtnl", text).diagnostics] == [(code, line)]
+    found = read("rtnl", text).diagnostics
+
+    assert [(d.code, d.line) for d in found] == [(code, line)]
+    assert ("more than 2,000,000 characters" in found[0].message) == (len(text) > 2_000_000)
 
 
 # CEDRUS

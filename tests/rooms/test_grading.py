@@ -274,6 +274,15 @@ def test_nothing_contrary_earns_a_point():
     assert [p for p in pairing.pairs if p.standing is PairStanding.COUNTS] == []
 
 
+def test_another_predicate_of_the_same_subject_waits_for_a_person():
+    """It may be the opposite, and the reader is told so, whatever the likeness is."""
+    student = made([("The bridge in the north lost money.", 1)], "s")
+    reference = made([("The bridge in the north pays off.", 1)], "k")
+    (pair,) = judge_pairs(student, reference, Rubric()).pairs
+
+    assert (pair.standing, pair.doubt) == (PairStanding.DOUBTED, "frame")
+
+
 @pytest.mark.parametrize("engine", ENGINES)
 def test_nothing_contrary_in_the_bank_counts_as_what_it_denies(engine):
     """Nor do the copies that somebody else wrote: the one that is *sure* for the aligner, too."""
