@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import functools
-import math
 from typing import TYPE_CHECKING, ClassVar
 
 from ..dung import Framework
 from ..errors import LimitError, OptionError, TooLargeError
 from ..induce import Induced, Layer, structured, supposing
-from ..induce.deadline import Deadline
 from ..induce.outcomes import Outcomes, framework_of
 from ..model import Verdict
-from ..semantics import accepts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -52,19 +49,19 @@ class Standing:
     @functools.cached_property
     def given(self) -> dict[Node, Verdict]:
         """The verdicts of the map on its claims and sketches."""
-        if self.induced is None:
-            return {}
         m = self.analysis.map
         sketched = (a for a in m.arguments if not a.steps)
-        named = {e.ref: Verdict.read(e.status) for some in (m.claims, sketched) for e in some}
-        words = ((node, named.get(node)) for node in self.induced.nodes)
-        return {node: verdict for node, verdict in words if verdict is not None}
+        marked = (e for some in (m.claims, sketched) for e in some if "status" in e.data)
+        words = ((e.ref, Verdict.read(e.status)) for e in marked)
+        named = {ref: verdict for ref, verdict in words if verdict is not None}
+        if not named or self.induced is None:  # to read a map for no verdict takes long
+            return {}
+        return {node: named[node] for node in self.induced.nodes if node in named}
 
     @functools.cached_property
     def taken_over(self) -> dict[Node, Verdict]:
         """Those on what nothing speaks for or against."""
-        induced = self.induced
-        if induced is None or not self.given:
+        if not self.given or (induced := self.induced) is None:
             return {}
         judged: set[Ref] = set()
         for several in induced.by_source.values():
@@ -85,7 +82,7 @@ class Standing:
         try:
             induced = supposing(self.induced, decided) if decided else self.induced
             open_ = _arguments(induced, (n for n in verdicts if n not in decided))
-            return Outcomes.of(induced, "GR", Deadline(math.inf), open_)
+            return Outcomes.grounded(induced, open_)
         except (OptionError, TooLargeError):
             return None
 
@@ -95,7 +92,7 @@ class Standing:
 
         It comes out like that even if all its other verdicts are taken over.
         """
-        first = self.outcomes
+        first = self.outcomes if self.given else None
         for node, verdict in self.given.items() if first is not None else ():
             if first is not None and _opposite(first.verdict(node), verdict):
                 others = {n: v for n, v in self.given.items() if n != node}
@@ -122,7 +119,7 @@ class Standing:
         return tuple(found)
 
     def _undecided(self) -> list[Node]:
-        outcomes = self.outcomes
+        outcomes = self.outcomes if self.given else None
         if outcomes is None:
             return []
         held = (n for n, v in self.given.items() if v is Verdict.ACCEPTED)
@@ -149,6 +146,8 @@ class Standing:
         A framework with one more argument for each, which only these arguments attack,
         and a last one that those attack: that is acceptable just if they all are.
         """
+        from ..semantics import accepts  # noqa: PLC0415 - few positions are in doubt
+
         assert self.outcomes is not None  # noqa: S101 - who asks has nodes
         induced = self.outcomes.induced
         targets = [list(row) for row in self.framework.targets]

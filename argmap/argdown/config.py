@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from ..errors import ReadError
@@ -26,6 +25,8 @@ def read_config(path: str | os.PathLike[str]) -> Data:
         FileError: if it cannot be opened.
         ReadError: if it is not a JSON object, or contains settings that nothing reads.
     """
+    import json  # noqa: PLC0415 - few maps have one
+
     source = read_source(path)
     try:
         content = json.loads(source.text)

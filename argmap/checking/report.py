@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from ..model import Diagnostic
+from ..model.diagnostic import diagnostics
 from ..model.report import ListingOrder, Report, Size, in_words, remedy, see_also
 from ..model.rows import Row
 
@@ -20,7 +21,7 @@ class Checked:
     file: str
     report: Report | None = None
     problem: str = ""
-    fixed: Row[Diagnostic] = attrs.field(default=(), converter=Row[Diagnostic])
+    fixed: Row[Diagnostic] = attrs.field(default=(), converter=diagnostics)
 
     @property
     def findings(self) -> tuple[Diagnostic, ...]:

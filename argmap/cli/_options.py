@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import glob
 import os
 import re
 from collections import Counter
@@ -235,12 +234,18 @@ def expand_files(
     found: list[str] = []
     for pattern in patterns:
         is_pattern = any(c in pattern for c in "*?[") and not _exists(pattern)
-        matches = sorted(glob.glob(pattern, recursive=True)) if is_pattern else []  # noqa: PTH207
+        matches = _matching(pattern) if is_pattern else []
         start = os.path.dirname(re.split(r"[*?[]", pattern, maxsplit=1)[0])  # noqa: PTH120
         matches = [name for name in matches if _may_read(name, start, links)]
         for name in matches or [pattern]:
             found += _maps_in(name, links, suffixes) if _is_folder(name) else [name]
     return list(dict.fromkeys(found))
+
+
+def _matching(pattern: str) -> list[str]:
+    import glob  # noqa: PLC0415 - most shells do this themselves
+
+    return sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207
 
 
 def _may_read(name: str, folder: str, links: bool) -> bool:

@@ -17,10 +17,22 @@ att(b,c).
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from ..hooks import late
 from .components import strong_components, weak_components
 from .framework import Framework
 from .labels import IN, OUT, UNDEC, grounded_labels
-from .notations import NOTATIONS, parse_framework, read_framework, write_framework
+
+if TYPE_CHECKING:
+    from .notations import NOTATIONS, parse_framework, read_framework, write_framework
+else:  # what is made from a map is neither read nor written
+    __getattr__ = late(
+        __name__,
+        dict.fromkeys(
+            ("NOTATIONS", "parse_framework", "read_framework", "write_framework"), "notations"
+        ),
+    )
 
 __all__ = [
     "IN",

@@ -22,6 +22,7 @@ from ..model import (
     StepRef,
     takes_map,
 )
+from ..model.diagnostic import diagnostics
 from ..model.rows import Row
 from ..source import Severity
 from ..suggest import count, short_repr
@@ -189,6 +190,10 @@ def _mentions(value: Any, ref: AnyRef | None) -> bool:
     return isinstance(value, (ClaimRef, ArgumentRef)) and value == ref
 
 
+def _maps(items: Iterable[ArgumentMap]) -> Row[ArgumentMap]:
+    return Row[ArgumentMap](items)
+
+
 @attrs.frozen(repr=False)
 class Reading:
     """
@@ -199,8 +204,8 @@ class Reading:
     """
 
     map: ArgumentMap
-    diagnostics: Row[Diagnostic] = attrs.field(default=(), converter=Row[Diagnostic])
-    others: Row[ArgumentMap] = attrs.field(default=(), converter=Row[ArgumentMap])
+    diagnostics: Row[Diagnostic] = attrs.field(default=(), converter=diagnostics)
+    others: Row[ArgumentMap] = attrs.field(default=(), converter=_maps)
 
     def __repr__(self) -> str:
         return short_repr(

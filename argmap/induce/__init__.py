@@ -15,13 +15,13 @@ from ..hooks import late
 from ._reading import MapReading
 from .choices import Challenges, Concessions, Layer, Premises, ReadingChoices, StrictSteps
 from .framework import Abstract, Attack, Induced, Presumption
-from .plain import plain_theory
 from .structured import structured
 from .supposing import supposing
 
 if TYPE_CHECKING:
     from .balancing import Candidate, Denial, balanced
     from .bipolar_reading import ReadingOfSupport, bipolar
+    from .plain import plain_theory
     from .weighting import weighted
 else:  # the usual reading needs none of these
     __getattr__ = late(
@@ -29,6 +29,7 @@ else:  # the usual reading needs none of these
         {
             **dict.fromkeys(("Candidate", "Denial", "balanced"), "balancing"),
             **dict.fromkeys(("ReadingOfSupport", "bipolar"), "bipolar_reading"),
+            "plain_theory": "plain",
             "weighted": "weighting",
         },
     )

@@ -10,7 +10,6 @@ import attrs
 from ..dung import IN, OUT, Framework, grounded_labels, weak_components
 from ..errors import LimitError
 from ..model import Kind, Verdict
-from ..semantics import Start, extensions, find_semantics, labelling
 from .framework import Induced
 
 if TYPE_CHECKING:
@@ -60,6 +59,8 @@ class Outcomes:
 
         Arguments that are *undecided*, and all that are made of them, are never accepted.
         """
+        from ..semantics import Start, find_semantics  # noqa: PLC0415 - see `grounded`
+
         kind = find_semantics(semantics)
         framework = framework_of(induced, undecided)
         known = _grounded(framework) if kind.start is not Start.NOTHING else {}
@@ -68,13 +69,26 @@ class Outcomes:
         if kind.start is not Start.ENOUGH:
             parts = tuple(_parts(framework.restricted(rest), kind.code, deadline))
         agreed = {**known, **{n: v for part in parts for n, v in _agreed(part)}}
-        return cls(
-            induced,
-            kind.code,
-            frozenset(n for n, verdict in agreed.items() if verdict is Verdict.ACCEPTED),
-            frozenset(n for n, verdict in agreed.items() if verdict is Verdict.REJECTED),
-            parts,
+        return cls._agreeing(induced, kind.code, agreed, parts)
+
+    @classmethod
+    def grounded(cls, induced: Induced, undecided: Collection[int] = ()) -> Outcomes:
+        """Compute the grounded extension, which is found without searching, as `of` does."""
+        return cls._agreeing(induced, "GR", _grounded(framework_of(induced, undecided)), ())
+
+    @classmethod
+    def _agreeing(
+        cls,
+        induced: Induced,
+        semantics: str,
+        agreed: PartLabels,
+        parts: tuple[tuple[PartLabels, ...], ...],
+    ) -> Outcomes:
+        accepted, rejected = (
+            frozenset(n for n, verdict in agreed.items() if verdict is wanted)
+            for wanted in (Verdict.ACCEPTED, Verdict.REJECTED)
         )
+        return cls(induced, semantics, accepted, rejected, parts)
 
     @property
     def impossible(self) -> bool:
@@ -207,6 +221,8 @@ def _parts(
     framework: Framework, code: str, deadline: Deadline
 ) -> Iterator[tuple[PartLabels, ...]]:
     """Label the parts that don't attack each other, each in all its extensions."""
+    from ..semantics import extensions  # noqa: PLC0415 - see `Outcomes.grounded`
+
     for numbers in weak_components(framework.targets, framework.attackers):
         part = framework.restricted(numbers)
         try:
@@ -218,6 +234,8 @@ def _parts(
 
 
 def _numbered(part: Framework, extension: tuple[str, ...]) -> PartLabels:
+    from ..semantics import labelling  # noqa: PLC0415 - see `Outcomes.grounded`
+
     return {int(name): verdict for name, verdict in labelling(part, extension).items()}
 
 

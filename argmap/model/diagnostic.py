@@ -10,6 +10,7 @@ from ..source import Fix, Position, Severity, Source, Span
 from ..suggest import short_repr, visible
 from .misnomers import advise, without_misnomers
 from .refs import Subject
+from .rows import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -143,3 +144,8 @@ def in_sentences(message: str, advice: str) -> str:
     """
     stop = "" if message.endswith("?") else "."
     return f"{message}{stop} {advice}" if advice else message
+
+
+def diagnostics(items: Iterable[Diagnostic]) -> Row[Diagnostic]:
+    """Make a row of diagnostics."""
+    return Row[Diagnostic](items)

@@ -695,6 +695,10 @@ def _number(given: object) -> int | None:
     return given if type(given) is int else None
 
 
+def _steps(items: Iterable[Step]) -> Row[Step]:
+    return Row[Step](items)
+
+
 @attrs.frozen(repr=False)
 class Argument(Element):
     """
@@ -704,7 +708,7 @@ class Argument(Element):
     Its text is the description under its title.
     """
 
-    steps: Row[Step] = attrs.field(default=(), converter=Row[Step])
+    steps: Row[Step] = attrs.field(default=(), converter=_steps)
     #: The section in which the steps stand; it overrides where the argument was described.
     steps_section: int | None = None
 

@@ -84,6 +84,14 @@ def _arguments(items: Iterable[Argument]) -> Elements[Argument]:
     return items if items and isinstance(items, Elements) else Elements(items, noun="argument")
 
 
+def _relations(items: Iterable[Relation]) -> Row[Relation]:
+    return Row[Relation](items)
+
+
+def _sections(items: Iterable[Section]) -> Sections:
+    return Sections(items)
+
+
 class _Part:
     """A part of a dialogue whose records are made `Data` when it is first asked for."""
 
@@ -224,8 +232,8 @@ class ArgumentMap:
 
     claims: Elements[Claim] = attrs.field(default=Elements(), converter=_claims)
     arguments: Elements[Argument] = attrs.field(default=(), converter=_arguments)
-    relations: Row[Relation] = attrs.field(default=(), converter=Row[Relation])
-    sections: Sections = attrs.field(default=Sections(), converter=Sections)
+    relations: Row[Relation] = attrs.field(default=(), converter=_relations)
+    sections: Sections = attrs.field(default=Sections(), converter=_sections)
     #: Metadata (title, author, ...), settings and sources, as the front matter has them.
     settings: Data = attrs.field(factory=Data)
     dialogue: Dialogue = attrs.field(factory=Dialogue)

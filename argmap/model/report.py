@@ -10,7 +10,7 @@ import attrs
 from ..choice import Choice
 from ..source import Severity, Source
 from ..suggest import count, either, visible, visible_json
-from .diagnostic import Diagnostic, Related
+from .diagnostic import Diagnostic, Related, diagnostics
 from .limits import expect_number
 from .misnomers import advise, without_misnomers
 from .refs import as_data
@@ -64,16 +64,16 @@ class Report:
     *repeated* are the findings that one of those shown stands for, with that one itself.
     """
 
-    findings: Row[Diagnostic] = attrs.field(converter=Row[Diagnostic])
+    findings: Row[Diagnostic] = attrs.field(converter=diagnostics)
     size: Size
     name: str = ""
     strict: bool = False
     ignored: int = 0
     #: What could not be checked, and why: one sentence each.
     skipped: tuple[str, ...] = ()
-    hidden: Row[Diagnostic] = attrs.field(default=(), converter=Row[Diagnostic])
-    following: Row[Diagnostic] = attrs.field(default=(), converter=Row[Diagnostic])
-    repeated: Row[Diagnostic] = attrs.field(default=(), converter=Row[Diagnostic])
+    hidden: Row[Diagnostic] = attrs.field(default=(), converter=diagnostics)
+    following: Row[Diagnostic] = attrs.field(default=(), converter=diagnostics)
+    repeated: Row[Diagnostic] = attrs.field(default=(), converter=diagnostics)
     order: ListingOrder = attrs.field(default=ListingOrder.IMPORTANCE, converter=ListingOrder)
 
     def __len__(self) -> int:

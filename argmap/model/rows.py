@@ -8,6 +8,11 @@ When argmap runs there is no such class, and nothing but tuples.
 
 >>> Row[int]
 tuple[int, ...]
+
+attrs asks for the signature of whatever converts the value of an attribute.
+That of `tuple` is a text, and Python gets a whole tokenizer ready to read it,
+which takes longer than making any class.
+So the classes that `import argmap` and a check need have functions for converters, not rows.
 """
 
 from __future__ import annotations

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..analysis.standing import Standing
 from ..model import Related
 
 if TYPE_CHECKING:
@@ -32,6 +31,8 @@ def because(context: Context, nodes: Sequence[Node]) -> str:
 
 
 def _pairs(context: Context, nodes: Sequence[Node]) -> Iterator[tuple[Ref, Ref]]:
+    from ..analysis.standing import Standing  # noqa: PLC0415 - few maps give verdicts
+
     outcomes = context.of(Standing).outcomes
     if outcomes is None:
         return

@@ -14,6 +14,9 @@ False
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from ..hooks import late
 from ._base import Reply, Semantics, Solution, Start, Task, Witness
 from ._kinds import aimed, base_fault, only
 from ._parts import Fragment
@@ -30,7 +33,11 @@ from ._solve import (
     solve,
 )
 from ._verdicts import labelling, verdicts
-from ._verify import SolutionCheck, verify_solution
+
+if TYPE_CHECKING:
+    from ._verify import SolutionCheck, verify_solution
+else:  # few ask whether a solution is one
+    __getattr__ = late(__name__, dict.fromkeys(("SolutionCheck", "verify_solution"), "_verify"))
 
 __all__ = [
     "ENGINES",

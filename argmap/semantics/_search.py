@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from ..errors import MissingExtraError, OptionError
 from ..suggest import offer
-from ._asp import AspSearch
 from ._bits import BitSearch, TooManyStepsError
-from ._sat import SatSearch, sat_solver
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -101,14 +99,20 @@ class Search:
     @functools.cached_property
     def _strong(self) -> Searcher:
         if self._engine == "asp":
+            from ._asp import AspSearch  # noqa: PLC0415 - only for what is hard
+
             return AspSearch(self.part, self.clock)
         if self._engine == "sat" or (self._engine == "auto" and _has_sat()):
+            from ._sat import SatSearch  # noqa: PLC0415 - only for what is hard
+
             return SatSearch(self.part, self.clock)
         return self._by_hand()
 
 
 @functools.cache
 def _has_sat() -> bool:
+    from ._sat import sat_solver  # noqa: PLC0415 - only where something is searched for
+
     try:
         sat_solver()
     except MissingExtraError:

@@ -315,6 +315,22 @@ def test_rules_name_files_and_lines(tmp_path: Path) -> None:
     assert "nothing cites an entry" in found["SRC114"]
 
 
+@pytest.mark.parametrize(
+    "marks",
+    [
+        "source: lee, page: 2",
+        "source: [{source: lee, page: 2}]",
+        "citations: [{source: lee, pages: 2-3}]",
+    ],
+)
+def test_without_references_a_page_makes_a_citation(marks: str) -> None:
+    """However it is written; without a page, a key is free data."""
+    m = argmap.loads(f"[A]: It rains. #contention\n  + [B]: It pours. {{{marks}}}\n")
+    free = argmap.loads("[A]: It rains. #contention\n  + [B]: It pours. {source: lee}\n")
+    assert [d.code for d in argmap.check(m, select="SRC112")] == ["SRC112"]
+    assert not argmap.check(free, select="SRC112").findings
+
+
 def test_fixing_takes_a_bibliography(tmp_path: Path) -> None:
     """What is left to find after fixing has the bibliography in view."""
     file = tmp_path / "refs.bib"

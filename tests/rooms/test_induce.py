@@ -13,6 +13,8 @@ from argmap.aspic import consequences
 from argmap.errors import NotFoundError, OptionError, TooLargeError
 from argmap.gradual import strengths
 from argmap.induce import ReadingOfSupport, bipolar, structured, weighted
+from argmap.induce.deadline import Deadline
+from argmap.induce.outcomes import Outcomes
 from argmap.model import ArgumentRef, ClaimRef, StepRef, Verdict
 
 from ..effort import tries
@@ -322,3 +324,18 @@ def test_weights_and_inferences_become_arguments_with_strengths():
     assert framework.attacks == ()
     with pytest.raises(OptionError, match=r"the weight of \[C\] is 7"):
         weighted(argmap.loads("[C]: C. {weight: 7}"))
+
+
+@given(m=any_map)
+@settings(max_examples=tries(60))
+def test_the_grounded_extension_needs_no_search(m):
+    """It comes out as with the semantics of that code, whatever is left undecided."""
+    try:
+        induced = structured(m)
+    except TooLargeError:
+        return
+    for undecided in ((), [n for n in range(len(induced.arguments)) if n % 3 == 0]):
+        one = Outcomes.grounded(induced, undecided)
+        other = Outcomes.of(induced, "GR", Deadline(60), undecided)
+        assert (one.semantics, one.parts) == (other.semantics, other.parts)
+        assert (one.accepted, one.rejected) == (other.accepted, other.rejected)

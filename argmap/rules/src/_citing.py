@@ -28,6 +28,16 @@ def bearing(context: Context) -> Iterator[tuple[Ref, CitingElement]]:
         yield from ((StepRef(ref, at), step) for at, step in enumerate(a.steps) if step.data)
 
 
+def has_references(context: Context) -> bool:
+    """
+    Whether there is a bibliography, or the front matter has or names one.
+
+    Without any, what the map cites need not be worked out.
+    """
+    named = ("references", "bibliography")
+    return context.bibliography is not None or any(n in context.map.settings for n in named)
+
+
 def citing(context: Context) -> Iterator[tuple[Ref, Quoted]]:
     """Yield each citation with the element that has it."""
     for ref, element in bearing(context):
@@ -36,6 +46,8 @@ def citing(context: Context) -> Iterator[tuple[Ref, Quoted]]:
 
 def lacks_bibliography(context: Context) -> str:
     """Say that the bibliography was not opened, if something is cited."""
+    if not has_references(context):
+        return ""
     unopened = context.cited.bibliography.unopened
     if not unopened or not context.cited.cites:
         return ""
@@ -45,7 +57,7 @@ def lacks_bibliography(context: Context) -> str:
 
 def faults(context: Context, *kinds: str) -> Iterator[Finding]:
     """Report the problems of the bibliography that are of these *kinds*."""
-    for problem in context.cited.bibliography.problems:
+    for problem in context.cited.bibliography.problems if has_references(context) else ():
         if problem.kind in kinds:
             span = front_matter_span(context.map, (problem.setting,))
             yield Finding(None, problem.message, problem.action, span=span)

@@ -38,6 +38,7 @@ from ...analysis import anchoring
 from ...analysis.anchoring import Anchoring
 from ...source import Severity
 from .._base import Context, Finding, Rule, short
+from ._citing import has_references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,8 +49,9 @@ if TYPE_CHECKING:
 def check(context: Context) -> Iterator[Finding]:
     """Check each anchor by itself, against what the map says of its source, and in the text."""
     outside = _outside_text(context)
+    referring = has_references(context)
     for claim, anchor in anchoring.anchored(context.map):
-        if not context.cited.is_anchor(anchor):
+        if referring and not context.cited.is_anchor(anchor):
             continue
         if wrong := _wrong(context, anchor) or outside.get((claim.ref, anchor)):
             what, action = wrong

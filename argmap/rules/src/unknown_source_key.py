@@ -38,17 +38,21 @@ from ...model.citation import PAGES, citations_in
 from ...source import Severity
 from ...suggest import capital, did_you_mean, nearest
 from .._base import Context, Finding, Rule, short
-from ._citing import bearing, citing, lacks_bibliography
+from ._citing import bearing, citing, has_references, lacks_bibliography
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: The keys without which data name no page of anything.
+_CITING = (*PAGES, "citations", "source")
+
 
 def check(context: Context) -> Iterator[Finding]:
     """Look each key up; without any bibliography, only one with a page is meant as a citation."""
-    bibliography = context.cited.bibliography
+    bibliography = context.cited.bibliography if has_references(context) else None
     if not bibliography:
         yield from _without_bibliography(context)
+        return
     known = [*bibliography.references, *filter(None, context.map.sources)]
     for ref, quoted in citing(context):
         if quoted.reference is None and quoted.citation.source not in known:
@@ -61,11 +65,12 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _without_bibliography(context: Context) -> Iterator[Finding]:
+    declared = {"", *context.map.sources}
     for ref, element in bearing(context):
+        if element.data.keys().isdisjoint(_CITING):
+            continue
         for c in citations_in(element.data):
-            if c.source not in ("", *context.map.sources) and any(
-                n in PAGES for n, _ in c.locators
-            ):
+            if c.source not in declared and any(n in PAGES for n, _ in c.locators):
                 message = (
                     f"{context.name(ref)} cites “{short(c.source)}”, but there are no references"
                 )

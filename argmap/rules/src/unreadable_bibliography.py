@@ -40,7 +40,7 @@ from ...argdown.reading.front import front_matter_span
 from ...source import Severity
 from ...suggest import brief
 from .._base import Context, Finding, Rule
-from ._citing import faults
+from ._citing import faults, has_references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 
 def check(context: Context) -> Iterator[Finding]:
     """Report what went wrong in reading, and what is cited but says nothing."""
+    if not has_references(context):
+        return
     yield from faults(context, "name", "unreadable", "entry")
     problems = context.cited.bibliography.problems
     reported = {problem.key for problem in problems if problem.kind == "entry"}

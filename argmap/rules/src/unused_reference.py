@@ -37,6 +37,7 @@ from typing import TYPE_CHECKING
 from ...argdown.reading.front import front_matter_span
 from ...source import Severity
 from .._base import Context, Finding, Rule, short
+from ._citing import has_references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
 
 def check(context: Context) -> Iterator[Finding]:
     """Compare the references with what is cited."""
+    if not has_references(context):
+        return
     found, used = context.cited.bibliography, context.cited.used
     files = {r.file for r in used.values()}
     for key, reference in found.references.items():

@@ -42,7 +42,6 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...model import Related
-from ...similarity.polarity import one_is_negated
 from ...source import Severity
 from .._base import Context, Finding, Rule
 
@@ -106,8 +105,11 @@ def _alike(one: _Said, two: _Said, linked: set[frozenset[Ref]]) -> bool:
         return False
     if frozenset((one.claim.ref, two.claim.ref)) in linked:
         return False
-    same = short == long if len(short) == len(long) else _one_more(short, long)
-    return same and not one_is_negated(one.claim.text, two.claim.text)
+    if not (short == long if len(short) == len(long) else _one_more(short, long)):
+        return False
+    from ...similarity.polarity import one_is_negated  # noqa: PLC0415 - for near copies only
+
+    return not one_is_negated(one.claim.text, two.claim.text)
 
 
 def _one_more(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
