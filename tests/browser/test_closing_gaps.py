@@ -14,15 +14,14 @@ from argmap.model import Builder
 from .view import View
 
 pytest.importorskip("selenium.webdriver")
-from selenium.webdriver.common.by import By
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 #: Lists what is wrong with what is shown: cards that meet, lines that run through a card.
 MEASURE = """
 const curve = ([p, q, r, s]) => {  // no two points further apart than 5
-  const leg = Math.max(...[[p, q], [q, r], [r, s]].map(([a, b]) => Math.hypot(b[0] - a[0], b[1] - a[1])));
-  const many = Math.ceil(3 * leg / 5);
+  const legs = [[p, q], [q, r], [r, s]].map(([a, b]) => Math.hypot(b[0] - a[0], b[1] - a[1]));
+  const many = Math.ceil(3 * Math.max(...legs) / 5);
   return Array.from({length: many + 1}, (_, i) => {
     const t = i / many, u = 1 - t;
     return [0, 1].map(c =>
@@ -32,7 +31,8 @@ const curve = ([p, q, r, s]) => {  // no two points further apart than 5
 const points = line => {  // on the screen, without those at either end
   const [, start, bends] = line.getAttribute('d').match(/^M([^C]+)C(.+)$/);
   const pairs = text => text.trim().split(/\\s+/).map(pair => pair.split(',').map(Number));
-  const all = [...pairs(start), ...pairs(bends)], many = (all.length - 1) / 3, to = line.getScreenCTM();
+  const all = [...pairs(start), ...pairs(bends)], many = (all.length - 1) / 3;
+  const to = line.getScreenCTM();
   const far = (a, b) => Math.hypot(a[0] - b[0], a[1] - b[1]) > 4;
   return Array.from({length: many}, (_, i) => curve(all.slice(3 * i, 3 * i + 4))).flat()
     .filter(p => far(p, all[0]) && far(p, all.at(-1)))

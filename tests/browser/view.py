@@ -133,6 +133,10 @@ class View:
         moved = "return document.getElementById('am').style.transform.match(/-?[\\d.]+(?=px)/g)"
         return tuple(map(float, self.js(moved)))
 
+    def point_at(self, element):
+        """Put the pointer on the middle of *element*, without a way there."""
+        ActionChains(self.driver, duration=0).move_to_element(element).perform()
+
     def press(self, *keys):
         ActionChains(self.driver).send_keys(*keys).perform()
         self.settle()
