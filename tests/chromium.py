@@ -30,9 +30,11 @@ def find_chromium():
 
 
 def with_a_page(browser, folder):
-    """Write a script to *folder* that starts *browser* with a page: the shell opens none itself."""
+    """Give what starts *browser* with a page: the shell opens none itself, so that is a script."""
+    if not browser.endswith("headless-shell"):
+        return browser
     script = folder / "chromium"
-    script.write_text(f'#!/bin/sh\nexec "{browser}" "$@" about:blank\n', encoding="utf-8")
+    script.write_text(f'#!/bin/sh\nexec {browser} "$@" about:blank\n', encoding="utf-8")
     script.chmod(0o755)
     return str(script)
 

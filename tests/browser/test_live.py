@@ -201,7 +201,7 @@ def test_a_fix_is_a_button(serve):
 def test_a_presentation_goes_on(serve):
     """A save in the middle of a presentation shows the new text at the same step."""
     view = serve(SMALL)
-    view.press("p", Keys.END)
+    view.present(Keys.END)
     shown = view.find("#bears").text
     view.save(SMALL.replace("a lamp", "a bright lamp"))
     view.settle()

@@ -612,7 +612,7 @@ def test_everyone_can_use_it(driver, pages, axe, example, look):
         elif look == "help":
             view.find("#help").click()
         elif look == "talk":
-            view.press("p", " ")
+            view.present(" ")
         view.settle()
         found = violations(driver, axe)
         wide = view.js("return document.documentElement.scrollWidth > innerWidth")
@@ -797,8 +797,7 @@ def test_an_anchor_is_for_the_chosen_claim_and_is_copied(view):
     assert chosen == "Cheap: It is cheap."
     assert len(options) == 7
     view.find("#copy").click()
-    view.settle()
-    assert "Copied" in view.find("#copied").text
+    view.until("return document.getElementById('copied').textContent.includes('Copied')")
 
 
 def test_nothing_selected_is_nothing_to_anchor(view):

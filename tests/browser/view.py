@@ -141,5 +141,11 @@ class View:
         ActionChains(self.driver).send_keys(*keys).perform()
         self.settle()
 
+    def present(self, *keys):
+        """Begin a presentation, and go on with *keys* when the page fills the screen."""
+        self.press("p")
+        self.until("return document.fullscreenElement === document.documentElement")
+        self.press(*keys)
+
     def count(self):
         return self.find("#found").text
