@@ -16,6 +16,10 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # What the headless shell would do otherwise: fit letters to pixels, and draw frames of
+    # other origins in the process of their page, where emulated colours reach them.
+    "--font-render-hinting=none",
+    "--site-per-process",
 ]
 
 
