@@ -363,6 +363,7 @@ def test_filters(view, group, value, left):
     label = next(one for one in labels if one.text.startswith(group))
     options = label.find_elements(By.TAG_NAME, "option")
     next(o for o in options if o.text == value).click()
+    view.settle()  # many lines go over several frames
     ends = {int(end) for line in view.lines() for end in line.split()}
     names = [
         c[0][6:] for c in json.loads(view.find("#data").get_attribute("textContent"))["cards"]
@@ -372,6 +373,7 @@ def test_filters(view, group, value, left):
     assert view.count() == f"{len(left)} of 7 claims"
     assert {names[e] for e in ends if e < len(names)} <= set(left)
     options[0].click()
+    view.settle()
     assert len(view.visible()) == 7
 
 
