@@ -9,7 +9,6 @@ and prints it with Chromium as ``docs/cheat-sheet.pdf``.
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -21,7 +20,7 @@ import attrs
 import argmap
 from argmap.cli import COMMANDS
 
-from .chromium import FLAGS
+from .chromium import FLAGS, find_chromium
 
 ROOT = Path(__file__).parents[1]
 LANGUAGE = ROOT / "docs" / "language.md"
@@ -165,7 +164,7 @@ def print_page(html, pdf):
     """Print the page *html* to the file *pdf* with Chromium."""
     with tempfile.TemporaryDirectory() as profile:
         command = [
-            shutil.which("chromium") or "chromium",
+            find_chromium() or "chromium",
             *FLAGS,
             f"--user-data-dir={profile}",
             "--no-pdf-header-footer",

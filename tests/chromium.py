@@ -16,21 +16,45 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # What the headless shell would do otherwise: fit letters to pixels, and draw frames of
+    # other origins in the process of their page, where emulated colours reach them.
+    "--font-render-hinting=none",
+    "--site-per-process",
 ]
 
 
+#: Where Debian keeps the headless shell; its command on the path is a script around it.
+SHELL_FOLDER = "/usr/lib/chromium"
+
+
+def find_chromium():
+    """Find Chromium's headless shell, which takes a third less time, or else Chromium itself."""
+    shell = shutil.which("chromium-headless-shell", path=SHELL_FOLDER)
+    return shell or shutil.which("chromium")
+
+
+def with_a_page(browser, folder):
+    """Give what starts *browser* with a page: the shell opens none itself, so that is a script."""
+    if not browser.endswith("headless-shell"):
+        return browser
+    script = folder / "chromium"
+    script.write_text(f'#!/bin/sh\nexec {browser} "$@" about:blank\n', encoding="utf-8")
+    script.chmod(0o755)
+    return str(script)
+
+
 @contextlib.contextmanager
-def chromium(profile):
+def chromium(folder):
     """Start a browser that keeps what pages log and fetch; skip where there is none."""
-    browser, service = shutil.which("chromium"), shutil.which("chromedriver")
+    browser, service = find_chromium(), shutil.which("chromedriver")
     if not browser or not service:
         pytest.skip("chromium and chromedriver are not installed")
     from selenium import webdriver  # noqa: PLC0415 - only needed where there is a browser
 
     options = webdriver.ChromeOptions()
-    options.binary_location = browser
+    options.binary_location = with_a_page(browser, folder)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    for flag in (*FLAGS, f"--user-data-dir={profile}", "--window-size=1300,900"):
+    for flag in (*FLAGS, f"--user-data-dir={folder / 'profile'}", "--window-size=1300,900"):
         options.add_argument(flag)
     session = webdriver.Chrome(options, webdriver.ChromeService(service))
     session.set_page_load_timeout(60)

@@ -33,7 +33,7 @@ def examples(tmp_path, empty_folder):  # noqa: ARG001 - it enters the folder
 @pytest.fixture(scope="session")
 def chromium_session(tmp_path_factory):
     """A headless Chromium, started once: a start costs as much as several tests."""
-    with chromium(tmp_path_factory.mktemp("profile")) as session:
+    with chromium(tmp_path_factory.mktemp("chromium")) as session:
         yield session
 
 

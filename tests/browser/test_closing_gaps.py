@@ -14,12 +14,30 @@ from argmap.model import Builder
 from .view import View
 
 pytest.importorskip("selenium.webdriver")
-from selenium.webdriver.common.by import By
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 #: Lists what is wrong with what is shown: cards that meet, lines that run through a card.
 MEASURE = """
+const curve = ([p, q, r, s]) => {  // no two points further apart than 5
+  const legs = [[p, q], [q, r], [r, s]].map(([a, b]) => Math.hypot(b[0] - a[0], b[1] - a[1]));
+  const many = Math.ceil(3 * Math.max(...legs) / 5);
+  return Array.from({length: many + 1}, (_, i) => {
+    const t = i / many, u = 1 - t;
+    return [0, 1].map(c =>
+      u * u * u * p[c] + 3 * u * u * t * q[c] + 3 * u * t * t * r[c] + t * t * t * s[c]);
+  });
+};
+const points = line => {  // on the screen, without those at either end
+  const [, start, bends] = line.getAttribute('d').match(/^M([^C]+)C(.+)$/);
+  const pairs = text => text.trim().split(/\\s+/).map(pair => pair.split(',').map(Number));
+  const all = [...pairs(start), ...pairs(bends)], many = (all.length - 1) / 3;
+  const to = line.getScreenCTM();
+  const far = (a, b) => Math.hypot(a[0] - b[0], a[1] - b[1]) > 4;
+  return Array.from({length: many}, (_, i) => curve(all.slice(3 * i, 3 * i + 4))).flat()
+    .filter(p => far(p, all[0]) && far(p, all.at(-1)))
+    .map(([x, y]) => [to.a * x + to.c * y + to.e, to.b * x + to.d * y + to.f]);
+};
 const cards = [...document.querySelectorAll('#am .card, #am .junction')]
   .filter(el => el.getClientRects().length);
 const k = new DOMMatrix(getComputedStyle(document.getElementById('am')).transform).a;
@@ -34,11 +52,11 @@ const id = n => n < ids ? `am-${n + 1}` : `am-j${n - ids + 1}`;
 for (const g of document.querySelectorAll('#am .edges > [data-ends]')) {
   const line = g.querySelector('path');
   if (!g.getClientRects().length || !line) continue;
-  const ends = g.dataset.ends.split(' ').map(n => id(+n)), to = line.getScreenCTM();
-  for (let at = 4, long = line.getTotalLength(); at < long - 4; at += 5) {
-    const p = line.getPointAtLength(at).matrixTransform(to);
-    const hit = boxes.find(([el, b]) => !ends.includes(el.id) && p.x > b.left + 2 * k
-      && p.x < b.right - 2 * k && p.y > b.top + 2 * k && p.y < b.bottom - 2 * k);
+  const ends = g.dataset.ends.split(' ').map(n => id(+n)), around = line.getBoundingClientRect();
+  const near = boxes.filter(([el, b]) => !ends.includes(el.id) && meets(around, b));
+  if (near.length) for (const [x, y] of points(line)) {
+    const hit = near.find(([, b]) => x > b.left + 2 * k
+      && x < b.right - 2 * k && y > b.top + 2 * k && y < b.bottom - 2 * k);
     if (hit) { faults.push(`${ends.join(' → ')} runs through ${hit[0].id}`); break; }
   }
   for (const el of ends.map(e => document.getElementById(e))) if (!el) faults.push('no end');
@@ -102,8 +120,9 @@ def pages(browser, tmp_path_factory):
     folder = tmp_path_factory.mktemp("gaps")
 
     def page(name, **how):
-        path = folder / f"{name}{len(how)}.html"
-        drawing.render(load(EXAMPLES / f"{name}.argdown"), path, **how)
+        path = folder / f"{'-'.join([name, *how.values()])}.html"
+        if not path.exists():
+            drawing.render(load(EXAMPLES / f"{name}.argdown"), path, **how)
         return View(browser, path).open()
 
     return page
@@ -111,10 +130,7 @@ def pages(browser, tmp_path_factory):
 
 def heads(view):
     """List the cards that can be folded."""
-    return [
-        el.get_attribute("id")
-        for el in view.driver.find_elements(By.CSS_SELECTOR, ".card:has(.knob)")
-    ]
+    return view.js("return [...document.querySelectorAll('.card:has(.knob)')].map(c => c.id)")
 
 
 def fold(view, name):

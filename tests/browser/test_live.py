@@ -13,7 +13,6 @@ from ..commands.test_serve import save
 from .view import View, violations
 
 pytest.importorskip("selenium.webdriver")
-from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -154,11 +153,11 @@ def test_findings_and_cards_light_each_other(serve):
     view = serve("[A]: One. #contention\n    + [B]: Two.\n        + [A]\n")
     items = view.driver.find_elements("css selector", "#findings li")
     item = next(li for li in items if "STR101" in li.text)
-    ActionChains(view.driver).move_to_element(item).perform()
+    view.point_at(item)
     assert view.has(view.card("a"), "on")
     assert view.has(view.card("b"), "on")
     assert view.js("return document.querySelectorAll('.edges > .on').length") == 2
-    ActionChains(view.driver).move_to_element(view.find("h1")).perform()
+    view.point_at(view.find("h1"))
     assert not view.has(view.card("b"), "on")
     item.find_element("css selector", ".finding").click()
     assert view.driver.find_elements("css selector", "[aria-current]") != []
@@ -202,7 +201,7 @@ def test_a_fix_is_a_button(serve):
 def test_a_presentation_goes_on(serve):
     """A save in the middle of a presentation shows the new text at the same step."""
     view = serve(SMALL)
-    view.press("p", Keys.END)
+    view.present(Keys.END)
     shown = view.find("#bears").text
     view.save(SMALL.replace("a lamp", "a bright lamp"))
     view.settle()

@@ -107,12 +107,17 @@ def looks(view, *keys):
     return view.js(LIT)
 
 
+def begins(view):
+    """Begin the presentation and say what is seen then."""
+    view.present()
+    return view.js(LIT)
+
+
 def test_thirty_claims_with_one_key(view):
     """From the contention to the end with one key; at 1280×720 no letter is below 18 pixels."""
     assert len(thirty()) == 30
-    look = looks(view, "p")
+    look = begins(view)
     assert look["shown"] == 1
-    assert view.js("return document.fullscreenElement === document.documentElement")
     seen, asked, shown = set(look["cards"]), 0, look["shown"]
     for _ in range(120):
         assert min(look["sizes"]) >= 18
@@ -133,7 +138,7 @@ def test_thirty_claims_with_one_key(view):
 
 def test_all_premises_of_a_step_are_seen(view):
     """Where linked premises don't fit at once, the view moves over them before it goes on."""
-    view.press("p", " ")
+    view.present(" ")
     card, tops = view.card("learning"), []
     while "premise" in view.find("#heard").get_attribute("textContent"):
         tops.append(view.inside(card))
@@ -159,7 +164,7 @@ def test_premises_that_lie_far_apart_are_seen_in_turn(browser, tmp_path):
     path = tmp_path / "far.html"
     drawing.render(b.build(), path)
     view = View(browser, path).open()
-    view.press("p", " ")
+    view.present(" ")
     seen = []
     while "Premise" in view.find("#heard").get_attribute("textContent"):
         seen.append(view.js(IN_SIGHT))
@@ -173,7 +178,7 @@ def test_premises_that_lie_far_apart_are_seen_in_turn(browser, tmp_path):
 
 def test_the_sentence_of_the_source_is_the_caption(view):
     """The whole sentence is quoted, with the words of the anchor marked."""
-    view.press("p")
+    view.present()
     assert view.find("#quote").text == ""
     view.press(" ")
     assert view.find("#quote p").text == f"{WORDS}, as studies show."
@@ -182,7 +187,7 @@ def test_the_sentence_of_the_source_is_the_caption(view):
 
 def test_there_and_back(view):
     """Back shows less, Home and End go to the ends, and the list leads to any step."""
-    first = looks(view, "p")
+    first = begins(view)
     later = looks(view, Keys.ARROW_RIGHT)
     assert later != first
     assert looks(view, Keys.ARROW_LEFT) == first
@@ -220,7 +225,7 @@ def test_by_pointer(view):
 
 def test_the_end_shows_the_map_again(view):
     """Whoever leaves finds folds as they were, and the last card chosen."""
-    view.press("p", Keys.END, Keys.ESCAPE)
+    view.present(Keys.END, Keys.ESCAPE)
     if view.find("#talk").is_displayed():  # the browser keeps the key for itself
         view.js("return document.exitFullscreen()")
         view.until("return !document.getElementById('talk').getClientRects().length")
@@ -246,7 +251,7 @@ def test_who_wants_no_motion_gets_none(view, wish):
     wished = {"name": "prefers-reduced-motion", "value": wish}
     view.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [wished]})
     try:
-        view.press("p")
+        view.present()
         ActionChains(view.driver).send_keys(" ").perform()
         moving = view.js("return document.getAnimations().length")
         view.settle()

@@ -328,7 +328,11 @@ class Cells:
         return self.js(code, cell, css)
 
     def card(self, words, cell=0):
-        (card,) = (c for c in self.every(".card", cell) if words in c.get_attribute("aria-label"))
+        code = (
+            "return [...cells[arguments[0]].querySelectorAll('.card')]"
+            ".filter(card => card.getAttribute('aria-label').includes(arguments[1]))"
+        )
+        (card,) = self.js(code, cell, words)
         return card
 
     def pressed(self, cell=0):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
 pytest.importorskip("selenium.webdriver")
@@ -26,6 +24,31 @@ def violations(driver, axe):
     return driver.execute_async_script(RUN_AXE)
 
 
+#: Finishes all animations, and goes on until the page has asked for no more frames for two frames.
+#: (What asks for frames is counted from the first call on: what was asked for before, comes next.)
+SETTLE = """
+const done = arguments[0], next = requestAnimationFrame, cancel = cancelAnimationFrame;
+if (!window.asked) {
+  window.asked = new Set();
+  window.requestAnimationFrame = act => {
+    const id = next(time => { asked.delete(id); act(time); });
+    asked.add(id);
+    return id;
+  };
+  window.cancelAnimationFrame = id => { asked.delete(id); cancel(id); };
+  window.afterwards = next;
+}
+let quiet = 0;
+const look = () => {
+  const moving = document.getAnimations();
+  moving.forEach(a => a.finish());
+  quiet = asked.size || moving.length ? 0 : quiet + 1;
+  quiet < 2 ? afterwards(look) : done();
+};
+afterwards(look);
+"""
+
+
 class View:
     """A page in the browser, and what a reader can see and do there."""
 
@@ -36,7 +59,8 @@ class View:
     def open(self, hash=""):
         for log in ("browser", "performance"):
             self.driver.get_log(log)
-        self.driver.get("about:blank")
+        if hash:  # the same page at another place would not be loaded again
+            self.driver.get("about:blank")
         self.driver.get(self.path.as_uri() + hash)
         return self
 
@@ -47,15 +71,22 @@ class View:
         return self.driver.find_element(By.CSS_SELECTOR, css)
 
     def card(self, name):
-        cards = json.loads(self.find("#data").get_attribute("textContent"))["cards"]
-        return self.find(f"#am-{[c[0] for c in cards].index(f'claim-{name}') + 1}")
+        return self.js(
+            "const {cards} = JSON.parse(document.getElementById('data').textContent);"
+            "const at = cards.findIndex(([name]) => name === arguments[0]);"
+            "return document.getElementById(`am-${at + 1}`)",
+            f"claim-{name}",
+        )
 
     def span(self, words):
-        links = self.driver.find_elements(By.CSS_SELECTOR, "#text a")
-        return next(a for a in links if words in a.text)
+        return self.js(
+            "return [...document.querySelectorAll('#text a')]"
+            ".find(a => a.innerText.includes(arguments[0]))",
+            words,
+        )
 
     def has(self, element, name):
-        return name in (element.get_attribute("class") or "").split()
+        return self.js("return arguments[0].classList.contains(arguments[1])", element, name)
 
     def inside(self, element):
         """Whether all of *element* is to be seen in the map's window."""
@@ -69,11 +100,7 @@ class View:
 
     def settle(self):
         """Finish every animation, and what comes and goes over several frames."""
-        self.driver.execute_async_script(
-            "let left = 12; const done = arguments[0];"
-            "const look = () => left-- ? requestAnimationFrame(look) : done(); look();"
-        )
-        self.js("document.getAnimations().forEach(a => a.finish())")
+        self.driver.execute_async_script(SETTLE)
 
     def until(self, script):
         """Wait until *script* gives something true; a minute is for catching hangs."""
@@ -106,9 +133,19 @@ class View:
         moved = "return document.getElementById('am').style.transform.match(/-?[\\d.]+(?=px)/g)"
         return tuple(map(float, self.js(moved)))
 
+    def point_at(self, element):
+        """Put the pointer on the middle of *element*, without a way there."""
+        ActionChains(self.driver, duration=0).move_to_element(element).perform()
+
     def press(self, *keys):
         ActionChains(self.driver).send_keys(*keys).perform()
         self.settle()
+
+    def present(self, *keys):
+        """Begin a presentation, and go on with *keys* when the page fills the screen."""
+        self.press("p")
+        self.until("return document.fullscreenElement === document.documentElement")
+        self.press(*keys)
 
     def count(self):
         return self.find("#found").text

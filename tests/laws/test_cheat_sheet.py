@@ -13,6 +13,7 @@ import pytest
 from argmap.engines import ENGINES
 
 from ..cheat_sheet import LANGUAGE, PRINTED, SHEET, TYPED, print_page, sheet, symbols
+from ..chromium import find_chromium
 from ..sessions import run
 from .test_language_page import SECTIONS
 
@@ -92,7 +93,7 @@ def test_the_printed_sheet_says_what_the_sheet_says():
 @pytest.mark.slow
 def test_the_sheet_prints_on_one_page(tmp_path):
     """Printed today, with the fonts of this machine, it is still one page."""
-    if not shutil.which("chromium"):
+    if not find_chromium():
         pytest.skip("chromium is not installed")
     print_page(SHEET, tmp_path / "sheet.pdf")
 
