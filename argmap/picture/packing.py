@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     #: The sizes that a rectangle can have.
     Choices = Sequence[tuple[float, float]]
 
+    Sizes = tuple[tuple[float, float], ...]
+
 #: The room between rectangles.
 GAP = 10.0
 
@@ -145,28 +147,30 @@ def _chosen_in_rows(
     choices: Sequence[Choices], across: float, down: float
 ) -> tuple[Packed, tuple[int, ...]]:
     picked = [0] * len(choices)
-    sizes = [able[0] for able in choices]
+    sizes = tuple(able[0] for able in choices)
     # anything can be drawn, however small
     best = cast("Packed", _packed_best(sizes, _widths(sizes), across, down, way=_in_rows))
     ways = [(at, n) for at, able in enumerate(choices) for n in range(len(able)) if len(able) > 1]
-    for _ in range(_ROUNDS if len(choices) <= _SEVERAL else 0):
-        before = best
-        for at, n in ways:
-            other = [*sizes[:at], choices[at][n], *sizes[at + 1 :]]
-            widths = [best.width * share for share in _CLOSER]
-            least = best.scale(across, down) + _GAIN
-            found = _packed_best(other, widths, across, down, least, _in_rows)
-            if found:
-                best, sizes, picked[at] = found, other, n
-        if best == before:
-            break
+    tried: set[Sizes] = set()  # since there is this best one
+    for at, n in ways * (_ROUNDS if len(choices) <= _SEVERAL else 0):
+        other = (*sizes[:at], choices[at][n], *sizes[at + 1 :])
+        if other in tried:
+            continue
+        tried.add(other)
+        widths = [best.width * share for share in _CLOSER]
+        least = best.scale(across, down) + _GAIN
+        found = _packed_best(other, widths, across, down, least, _in_rows)
+        if found:
+            best, sizes, picked[at] = found, other, n
+            tried.clear()
     return best, tuple(picked)
 
 
 def _in_rows(sizes: Sequence[tuple[float, float]], width: float, depth: float) -> Packed | None:
     """Pack rows with even tops, or with tops as high as they may be, whichever is less high."""
-    found = [_steps(sizes, width, depth, even=even) for even in (True, False)]
-    return min(filter(None, found), key=lambda p: p.height, default=None)
+    even = _steps(sizes, width, depth, even=True)
+    other = _steps(sizes, width, even.height if even else depth, even=False)
+    return other if other and not (even and even.height <= other.height) else even
 
 
 def _steps(
@@ -177,21 +181,31 @@ def _steps(
 
     The steps go down from right to left: left of where each ends, everything is that deep.
     """
-    steps: list[tuple[float, float]] = []
+    ends: list[float] = []
+    depths: list[float] = []
     places: list[tuple[float, float]] = []
     right = bottom = top = 0.0
     for w, h in sizes:
         least = top if even else max(0.0, top - h / 3)
-        lefts = [0.0, *(x for x, _ in steps if x + w <= width)]
-        depths = [max(y, least) for _, y in steps] + [least]
-        y, x = min(zip(depths, lefts, strict=False))
+        at = len(ends)
+        while at and ends[at - 1] + w > width:
+            at -= 1
+        y = depths[at] if at < len(ends) and depths[at] > least else least
         if y + h > depth:
             return None
+        while at and depths[at - 1] <= y:
+            at -= 1
+        x = ends[at - 1] if at else 0.0
         places.append((x, y))
         right, bottom, top = max(right, x + w), max(bottom, y + h), max(top, y)
         end, deep = x + w + GAP, y + h + GAP
-        steps = [step for step in steps if step[0] > end or step[1] > deep]
-        steps = sorted([*steps, (end, deep)])
+        last = at
+        while last < len(ends) and ends[last] <= end:
+            last += 1
+        while at and depths[at - 1] <= deep:
+            at -= 1
+        ends[at:last] = [end]
+        depths[at:last] = [deep]
     return Packed(tuple(places), right, bottom)
 
 
