@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 import attrs
 
 from .. import views
+from ..engines import Layout, LayoutProblem
 from ..graph import left_out, nodes
 from ..model import takes_map
 from ..model.evaluation import Evaluation
@@ -94,13 +95,15 @@ class _Tries:
 
     options: PictureOptions
     left: int = _EFFORT
+    #: What is tried on a page in both directions comes again where one of them is asked for.
+    known: dict[LayoutProblem, Layout] = attrs.field(factory=dict)
 
     def points(self, m: ArgumentMap, **other: str) -> float:
         """Say how large the smallest text of *m* is in points; 0 if that is too much work."""
         self.left -= len(nodes(m)) + 10
         if self.left < 0:
             return 0.0
-        options: dict[str, object] = {**self.options, **other}
+        options: dict[str, object] = {**self.options, **other, "known": self.known}
         options.pop("dpi", None)
         if labelling := self.options.get("labelling"):
             options["labelling"] = within(m, labelling)

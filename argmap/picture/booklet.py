@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
@@ -18,13 +19,15 @@ from .poster import CLOSE, READABLE, Poster, check_room, fill_page, titled
 from .scene import SIGNS, Card, Edge, Scene, as_read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from typing import Unpack
 
     from ..model import ArgumentMap
     from .drawn import Drawing
     from .layout import Placed
     from .panels import Panel
+
+T = TypeVar("T")
 
 #: How narrow cards become if a panel is too large for a page.
 _SHARES = (1.0, 0.84, 0.7)
@@ -76,7 +79,9 @@ def booklet(m: ArgumentMap, page: str, **options: Unpack[Drawing]) -> Booklet:
     """
     s, placer = prepared(m, **options)
     paper = _without_foot(sheet(page))
-    press = _Press(s, attrs.evolve(placer, room=CLOSE), paper, bool(options.get("legend")))
+    # a panel is placed when it is tried whether it fits, and again when it has its number
+    close = attrs.evolve(placer, room=CLOSE, known={} if placer.known is None else placer.known)
+    press = _Press(s, close, paper, bool(options.get("legend")))
     check_room([press.placer.place(s)], paper)
     groups = press.groups()
     parts = [press.placed(p) for p in panels(s, groups)]
@@ -142,9 +147,8 @@ class _Press:
 
     def placed(self, panel: Panel) -> Placed:
         """Place *panel*, with narrower cards if it is too large otherwise."""
-        tried = [titled(self.placer.place(panel.scene, share), panel.title) for share in _SHARES]
-        fitting = (p for p in tried if self._page([p]).letters >= READABLE)
-        return next(fitting, None) or max(tried, key=lambda p: self._page([p]).letters)
+        tried = (titled(self.placer.place(panel.scene, share), panel.title) for share in _SHARES)
+        return _most_readable(tried, lambda p: self._page([p]).letters)
 
     def _page(
         self, parts: Sequence[Placed], heading: str = "", references: tuple[str, ...] = ()
@@ -154,7 +158,7 @@ class _Press:
             fill_page(parts, plain, self.paper, sides, legend=self.legend)
             for sides in self.paper.sides
         )
-        return max(tried, key=lambda p: p.letters)
+        return max(tried, key=_letters)
 
     def pages(
         self, groups: Sequence[PanelGroup], parts: Sequence[Placed]
@@ -214,11 +218,26 @@ class _Press:
         return found
 
     def _overview(self, scene: Scene, references: tuple[str, ...] = ()) -> Poster:
-        tried = [self.placer.place(scene, share) for share in _SHARES]
+        tried = (self.placer.place(scene, share) for share in _SHARES)
         title = self.s.title or _OVERVIEW
-        pages = [self._page([p], title, references) for p in tried]
-        readable = (p for p in pages if p.letters >= READABLE)
-        return next(readable, None) or max(pages, key=lambda p: p.letters)
+        pages = (self._page([p], title, references) for p in tried)
+        return _most_readable(pages, _letters)
+
+
+def _letters(page: Poster) -> float:
+    return page.letters
+
+
+def _most_readable(tried: Iterator[T], letters: Callable[[T], float]) -> T:
+    """Give the first that can be read, or else the one with the largest *letters*."""
+    best, largest = next(tried), 0.0
+    for one in itertools.chain([best], tried):
+        high = letters(one)
+        if high >= READABLE:
+            return one
+        if high > largest:
+            best, largest = one, high
+    return best
 
 
 def _noted(page: Poster, note: str) -> Poster:

@@ -62,10 +62,7 @@ def drawn(m: ArgumentMap, **options: Unpack[Drawing]) -> Placed:
         NotFoundError: if the style, its direction, the level or the engine does not exist.
     """
     composed, placer = prepared(m, **options)
-    where = placer.place(composed)
-    shown = composed.without(shortened(where))
-    where = attrs.evolve(where, scene=shown, notes=(*where.notes, *shown.notes))
-    return with_legend(where) if options.get("legend") else where
+    return placer.draw(composed, legend=options.get("legend", False))
 
 
 @attrs.frozen
@@ -97,6 +94,13 @@ class Placer:
             room=self.room,
             narrow=self.narrow,
         )
+
+    def draw(self, scene: Scene, *, legend: bool = False) -> Placed:
+        """Place *scene*, count what its cards leave out, and explain its marks in a *legend*."""
+        where = self.place(scene)
+        shown = scene.without(shortened(where))
+        where = attrs.evolve(where, scene=shown, notes=(*where.notes, *shown.notes))
+        return with_legend(where) if legend else where
 
 
 def prepared(m: ArgumentMap, **options: Unpack[Drawing]) -> tuple[Scene, Placer]:

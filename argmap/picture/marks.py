@@ -102,6 +102,11 @@ def head(kind: str, tip: Point, ahead: Point, ink: str, page: str) -> Iterator[s
         yield shaped("path", {"d": shape}, fill=page, stroke=ink, stroke_width=1.4)
 
 
+def badge_size(badge: Badge) -> float:
+    """Return the size of its letters: a sign is larger than a word."""
+    return badge.size if len(badge.text) > 1 else badge.size + 2
+
+
 def badge_marks(badge: Badge, style: str, t: Theme) -> Iterator[str]:
     """Draw a word or sign on a line."""
     ink = t[LINE_STYLES[style].ink]
@@ -113,7 +118,7 @@ def badge_marks(badge: Badge, style: str, t: Theme) -> Iterator[str]:
         "text",
         badge.text,
         fill=ink,
-        font_size=badge.size if word else badge.size + 2,
+        font_size=badge_size(badge),
         font_weight="bold",
         text_anchor="middle",
         x=badge.x,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
 import attrs
@@ -13,6 +12,8 @@ if TYPE_CHECKING:
 
     #: The sizes that a rectangle can have.
     Choices = Sequence[tuple[float, float]]
+
+    Sizes = tuple[tuple[float, float], ...]
 
 #: The room between rectangles.
 GAP = 10.0
@@ -76,11 +77,11 @@ def rearranged(
 
 
 def _neighbours(order: Sequence[int]) -> Iterator[list[int]]:
-    """Move each rectangle by a few places."""
+    """Move each rectangle by a few places; two that change places with one another do it once."""
     for at, one in enumerate(order):
         rest = [n for n in order if n != one]
         for place in range(max(0, at - _FAR), min(len(rest), at + _FAR) + 1):
-            if place != at:
+            if place not in {at - 1, at}:
                 yield [*rest[:place], one, *rest[place:]]
 
 
@@ -145,28 +146,30 @@ def _chosen_in_rows(
     choices: Sequence[Choices], across: float, down: float
 ) -> tuple[Packed, tuple[int, ...]]:
     picked = [0] * len(choices)
-    sizes = [able[0] for able in choices]
+    sizes = tuple(able[0] for able in choices)
     # anything can be drawn, however small
     best = cast("Packed", _packed_best(sizes, _widths(sizes), across, down, way=_in_rows))
     ways = [(at, n) for at, able in enumerate(choices) for n in range(len(able)) if len(able) > 1]
-    for _ in range(_ROUNDS if len(choices) <= _SEVERAL else 0):
-        before = best
-        for at, n in ways:
-            other = [*sizes[:at], choices[at][n], *sizes[at + 1 :]]
-            widths = [best.width * share for share in _CLOSER]
-            least = best.scale(across, down) + _GAIN
-            found = _packed_best(other, widths, across, down, least, _in_rows)
-            if found:
-                best, sizes, picked[at] = found, other, n
-        if best == before:
-            break
+    tried: set[Sizes] = set()  # since there is this best one
+    for at, n in ways * (_ROUNDS if len(choices) <= _SEVERAL else 0):
+        other = (*sizes[:at], choices[at][n], *sizes[at + 1 :])
+        if other in tried:
+            continue
+        tried.add(other)
+        widths = [best.width * share for share in _CLOSER]
+        least = best.scale(across, down) + _GAIN
+        found = _packed_best(other, widths, across, down, least, _in_rows)
+        if found:
+            best, sizes, picked[at] = found, other, n
+            tried.clear()
     return best, tuple(picked)
 
 
 def _in_rows(sizes: Sequence[tuple[float, float]], width: float, depth: float) -> Packed | None:
     """Pack rows with even tops, or with tops as high as they may be, whichever is less high."""
-    found = [_steps(sizes, width, depth, even=even) for even in (True, False)]
-    return min(filter(None, found), key=lambda p: p.height, default=None)
+    even = _steps(sizes, width, depth, even=True)
+    other = _steps(sizes, width, even.height if even else depth, even=False)
+    return other if other and not (even and even.height <= other.height) else even
 
 
 def _steps(
@@ -177,21 +180,32 @@ def _steps(
 
     The steps go down from right to left: left of where each ends, everything is that deep.
     """
-    steps: list[tuple[float, float]] = []
+    ends: list[float] = []
+    depths: list[float] = []
     places: list[tuple[float, float]] = []
-    right = bottom = top = 0.0
+    top = 0.0
     for w, h in sizes:
         least = top if even else max(0.0, top - h / 3)
-        lefts = [0.0, *(x for x, _ in steps if x + w <= width)]
-        depths = [max(y, least) for _, y in steps] + [least]
-        y, x = min(zip(depths, lefts, strict=False))
+        at = last = len(ends)
+        while at and ends[at - 1] + w > width:
+            at -= 1
+        y = depths[at] if at < last and depths[at] > least else least
         if y + h > depth:
             return None
+        while at and depths[at - 1] <= y:
+            at -= 1
+        x = ends[at - 1] if at else 0.0
         places.append((x, y))
-        right, bottom, top = max(right, x + w), max(bottom, y + h), max(top, y)
         end, deep = x + w + GAP, y + h + GAP
-        steps = [step for step in steps if step[0] > end or step[1] > deep]
-        steps = sorted([*steps, (end, deep)])
+        while last > at and ends[last - 1] > end:
+            last -= 1
+        while at and depths[at - 1] <= deep:
+            at -= 1
+        ends[at:last] = [end]
+        depths[at:last] = [deep]
+        top = max(top, y)
+    right = max(x + w for (x, _), (w, _) in zip(places, sizes, strict=True))
+    bottom = max(y + h for (_, y), (_, h) in zip(places, sizes, strict=True))
     return Packed(tuple(places), right, bottom)
 
 
@@ -229,18 +243,20 @@ def _packed(sizes: Sequence[tuple[float, float]], width: float, depth: float) ->
     places: list[tuple[float, float]] = []
     right = bottom = 0.0
     for w, h in sizes:
-        y, x = _spot(line, w, width)
+        y, at, reach = _spot(line, w, width)
         if y + h > depth:
             return None
+        x, end = line[at][0], line[at][0] + w + GAP
         places.append((x, y))
         right, bottom = max(right, x + w), max(bottom, y + h)
-        line = _lowered(line, x, x + w + GAP, y + h + GAP)
+        rest = [(end, line[reach - 1][1])] if end < line[reach][0] else []
+        line[at:reach] = [(x, y + h + GAP), *rest]
     return Packed(tuple(places), right, bottom)
 
 
-def _spot(line: Sequence[tuple[float, float]], w: float, width: float) -> tuple[float, float]:
-    """Find where a rectangle of width *w* lies highest: how deep, and how far right."""
-    found = (math.inf, 0.0)
+def _spot(line: Sequence[tuple[float, float]], w: float, width: float) -> tuple[float, int, int]:
+    """Find where a rectangle of width *w* lies highest: how deep, and between which points."""
+    found = (math.inf, 0, 0)
     for at, (x, deep) in enumerate(line[:-1]):
         if x and x + w > width:
             break
@@ -249,22 +265,5 @@ def _spot(line: Sequence[tuple[float, float]], w: float, width: float) -> tuple[
             deep = max(deep, line[reach][1])  # noqa: PLW2901 - the deepest of those below it
             reach += 1
         if deep < found[0]:
-            found = (deep, x)
+            found = (deep, at, reach)
     return found
-
-
-def _lowered(
-    line: Sequence[tuple[float, float]], left: float, right: float, deep: float
-) -> list[tuple[float, float]]:
-    """Lower the *line* to *deep* from *left* to *right*."""
-    found = []
-    for (x, depth), (end, _) in pairwise(line):
-        if x < left:
-            found.append((x, depth))
-        if x <= left < end:
-            found.append((left, deep))
-        if x < right < end:
-            found.append((right, depth))
-        elif x >= right:
-            found.append((x, depth))
-    return [*found, line[-1]]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import html
+import math
 import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -21,9 +22,19 @@ from ..typography.fonts import font_families
 from ..typography.measure import width
 from ..typography.text import cut
 from .layout import FONTS, Placed, section_size
-from .marks import ROLES, badge_marks, card_shape, edge_marks, is_hollow, pill, pill_ink, rect
+from .marks import (
+    ROLES,
+    badge_marks,
+    badge_size,
+    card_shape,
+    edge_marks,
+    is_hollow,
+    pill,
+    pill_ink,
+    rect,
+)
 from .markup import element, number, start
-from .paint_legend import paint_legend
+from .paint_legend import legend_sizes, paint_legend
 from .scene import WORDS, Card, Edge, Frame, Junction, Scene
 from .shapes import Box, Face, Line
 from .theme import FRAMES, LINE_STYLES, Theme, style_sheet
@@ -37,6 +48,9 @@ if TYPE_CHECKING:
 
 #: The fonts of what stands on a card besides its title and text.
 _SMALL = {"meta", "verdict", "aside", "link"}
+
+#: The size of signs on cards, and between them.
+_SIGN = 15
 
 #: The fonts of titles, which are upright and in ink.
 _TITLES = {"title", "handle"}
@@ -67,6 +81,23 @@ def paint(
     body = "\n".join([*_document(p, colours, title, description, size), "</svg>"]) + "\n"
     prefix = _safe(id_prefix) or "am-" + hashlib.sha256(body.encode()).hexdigest()[:8]
     return body.replace(_PREFIX, prefix)
+
+
+def smallest_letters(p: Placed) -> float:
+    """Find the size of the smallest letters that `paint` writes, in pixels; infinite if none."""
+    return min(_sizes(p), default=math.inf)
+
+
+def _sizes(p: Placed) -> Iterator[float]:
+    heading = (p.heading,) if p.heading is not None else ()
+    lines = (line for face in p.faces for line in face.lines)
+    fonts = {line.font for line in (*lines, *heading, *p.references)}
+    yield from (FONTS[font][0] for font in fonts)
+    yield from (section_size(p.scene, frame) for frame, (_, title) in _framed(p) if title)
+    yield from map(badge_size, p.badges)
+    yield from (_SIGN for block, _ in p.blocks if len(block.cards) > 1)
+    yield from (_SIGN for card in p.scene.cards if card.sign and p.signed)
+    yield from legend_sizes(p)
 
 
 def _safe(id_prefix: str) -> str:
@@ -203,7 +234,7 @@ def _blocks(p: Placed, t: Theme) -> Iterator[str]:
                 "text",
                 "+",
                 fill=t[ink],
-                font_size=15,
+                font_size=_SIGN,
                 font_weight="bold",
                 text_anchor="middle",
                 x=middle,
@@ -250,7 +281,7 @@ def _card(
             card.sign,
             class_="sign",
             fill=t[role],
-            font_size=15,
+            font_size=_SIGN,
             font_weight="bold",
             text_anchor="end" if face.mirrored else "",
             x=box.x + box.width - 9 if face.mirrored else box.x + 9,

@@ -20,6 +20,21 @@ if TYPE_CHECKING:
     from .theme import Theme
 
 
+#: The kinds of entries whose samples are no words; a sign on a line is as large as other words.
+_SHAPES = {"edge", "dotted", "card", "junction", "frame"}
+
+#: The sizes of its title, and of signs and words among the samples.
+_TITLE, _SIGN, _WORD = 12, 15, 9.5
+
+
+def legend_sizes(p: Placed) -> Iterator[float]:
+    """Yield the sizes of the letters in the legend of *p*."""
+    for entry in p.legend:
+        yield from (_TITLE, SIZE)
+        if entry.kind not in _SHAPES:
+            yield _word_size(entry)
+
+
 def paint_legend(p: Placed, t: Theme) -> Iterator[str]:
     """Paint the entries of *p*, one per row."""
     if not p.legend:
@@ -30,7 +45,7 @@ def paint_legend(p: Placed, t: Theme) -> Iterator[str]:
         "text",
         "What the marks mean",
         fill=t["muted"],
-        font_size=12,
+        font_size=_TITLE,
         font_weight="bold",
         x=first.x,
         y=first.y - 8,
@@ -73,6 +88,10 @@ def _sample(p: Placed, e: LegendEntry, t: Theme) -> Iterator[str]:
         yield _word(e, t, middle)
 
 
+def _word_size(e: LegendEntry) -> float:
+    return _SIGN if len(e.key) == 1 else _WORD
+
+
 def _word(e: LegendEntry, t: Theme, middle: float) -> str:
     """Write a sign, or what a verdict looks like."""
     word = e.key or "strength"
@@ -80,7 +99,7 @@ def _word(e: LegendEntry, t: Theme, middle: float) -> str:
         "text",
         word,
         fill=t["ink" if e.key else "muted"],
-        font_size=15 if len(e.key) == 1 else 9.5,
+        font_size=_word_size(e),
         font_weight="bold",
         text_anchor="middle",
         x=e.x + SAMPLE / 2,

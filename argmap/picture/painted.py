@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import math
-import re
 from typing import TYPE_CHECKING
 
 import attrs
 
 from ..typography.lengths import LEGIBLE, UNITS, Length, Page, paper, sheet
-from .drawn import Drawing, drawn
+from .drawn import Drawing, prepared
 from .layout import Placed
 from .literature import with_references
 from .outline import outline_text, picture_title
-from .paint import paint, summary
-from .styles import STYLES
+from .paint import paint, smallest_letters, summary
 from .theme import theme as find_theme
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Unpack
 
     from ..model import ArgumentMap
     from .booklet import Booklet, BookletPage
+    from .drawn import Placer
     from .scene import Scene
     from .theme import Theme
 
@@ -31,8 +30,6 @@ SIZED = ("width", "page", "pack")
 #: How narrow cards may become so that texts can be larger, and for how many boxes that is tried.
 SHARES = (0.85, 0.76, 0.68, 0.6)
 _FEW = 300
-
-_SIZES = re.compile(r'font-size="([\d.]+)"')
 
 
 @attrs.frozen
@@ -102,23 +99,21 @@ def painted(
         return packed(m, page, theme=theme, id_prefix=id_prefix, outline=outline, **options)
     room = None if width is None else paper(width)
     colours = find_theme(theme)
-
-    def attempt(how: Drawing) -> Painted:
-        return _attempt(m, room, theme=colours, id_prefix=id_prefix, outline=outline, **how)
-
-    first = attempt(options)
-    if isinstance(room, Length) and not first.legible and _may_be_narrower(first.where):
-        straight = attempt(options | {"narrow": True})
-        if straight.points > first.points:
-            first, options = straight, options | {"narrow": True}
-    ways = [] if first.legible or room is None else _narrower(first.where, room, options)
-    best = first
-    for way in ways:
-        tried = attempt(options | way)
-        best = max(best, tried, key=lambda picture: picture.points)
-        if tried.legible:
-            break
-    return best
+    composed, placer = prepared(m, **options)
+    given = bool(options.get("direction"))
+    found = _fitted(composed, placer, room, legend=options.get("legend", False), given=given)
+    where, scale = found.where, found.scale
+    title, description = picture_title(m), _described(where.scene, outline=outline)
+    svg = paint(
+        where,
+        title=title,
+        description=description,
+        id_prefix=id_prefix,
+        theme=colours,
+        width=found.width,
+    )
+    across, down = where.view.width * scale, where.view.height * scale
+    return Painted(svg, across, down, title, description, found.points, where)
 
 
 def packed(
@@ -194,44 +189,73 @@ def _described(scene: Scene, *, outline: bool) -> str:
     return f"{summary(scene)}\n{outline_text(uncounted)}"
 
 
+@attrs.frozen
+class _Fitted:
+    """A picture that is *width* wide on paper; *points* is the size of its smallest letters."""
+
+    where: Placed
+    width: Length | None
+    scale: float
+    points: float
+
+    @property
+    def legible(self) -> bool:
+        """Whether its smallest letters can be read on paper."""
+        return self.points >= LEGIBLE
+
+
+def _fitted(
+    s: Scene, placer: Placer, room: Length | Page | None, *, legend: bool, given: bool
+) -> _Fitted:
+    """
+    Place *s* as is best for *room*: as it is, or else in other ways, of which the first will do.
+
+    If a direction was *given*, no other is tried.
+    """
+
+    def attempt(how: Placer) -> _Fitted:
+        return _sized(with_references(how.draw(s, legend=legend)), room)
+
+    first = attempt(placer)
+    if isinstance(room, Length) and not first.legible and _may_be_narrower(first.where):
+        narrow = attrs.evolve(placer, narrow=True)
+        straight = attempt(narrow)
+        if straight.points > first.points:
+            first, placer = straight, narrow
+    if first.legible or room is None:
+        return first
+    best = first
+    for way in _narrower(first.where, room, placer, given=given):
+        tried = attempt(way)
+        best = max(best, tried, key=_points)
+        if tried.legible:
+            break
+    return best
+
+
+def _sized(where: Placed, room: Length | Page | None) -> _Fitted:
+    across, down = where.view.width, where.view.height
+    length = room.length(across, down) if isinstance(room, Page) else room
+    scale = length.pixels / across if length else 1.0
+    return _Fitted(where, length, scale, smallest_letters(where) * scale / UNITS["pt"])
+
+
+def _points(found: _Fitted) -> float:
+    return found.points
+
+
 def _may_be_narrower(where: Placed) -> bool:
     """Whether sections may have begun new columns, for which a given width has no room."""
     return len(where.boxes) <= _FEW and len(where.scene.frames) > 1
 
 
-def _narrower(where: Placed, room: Length | Page, options: Drawing) -> list[Drawing]:
-    """List what may make texts larger on paper: narrower cards; on a page, another direction."""
+def _narrower(
+    where: Placed, room: Length | Page, placer: Placer, *, given: bool
+) -> Iterator[Placer]:
+    """Yield what may make texts larger on paper: narrower cards; on a page, another direction."""
     if len(where.boxes) > _FEW:
-        return []
-    ways: list[Drawing] = [{"cards": share} for share in SHARES]
-    style = STYLES[options.get("style") or "outline"]
-    if isinstance(room, Page) and not options.get("direction") and "up" in style.directions[1:]:
-        ways += ({"cards": share, "direction": "up"} for share in (1.0, *SHARES))
-    return ways
-
-
-def _attempt(
-    m: ArgumentMap,
-    room: Length | Page | None,
-    *,
-    theme: Theme,
-    id_prefix: str,
-    outline: bool,
-    **options: Unpack[Drawing],
-) -> Painted:
-    where = with_references(drawn(m, **options))
-    description = _described(where.scene, outline=outline)
-    title = picture_title(m)
-    across, down = where.view.width, where.view.height
-    length = room.length(across, down) if isinstance(room, Page) else room
-    svg = paint(
-        where,
-        title=title,
-        description=description,
-        id_prefix=id_prefix,
-        theme=theme,
-        width=length,
-    )
-    scale = length.pixels / across if length else 1.0
-    smallest = min(map(float, _SIZES.findall(svg)), default=math.inf) * scale / UNITS["pt"]
-    return Painted(svg, across * scale, down * scale, title, description, smallest, where)
+        return
+    yield from (attrs.evolve(placer, cards=share) for share in SHARES)
+    if isinstance(room, Page) and not given and "up" in placer.style.directions[1:]:
+        upright = attrs.evolve(placer, direction="up")
+        yield from (attrs.evolve(upright, cards=share) for share in (1.0, *SHARES))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import math
 from typing import TYPE_CHECKING
@@ -28,8 +29,11 @@ if TYPE_CHECKING:
 
     from ..model import ArgumentMap
     from .drawn import Drawing, Placer
-    from .panels import PanelGroup
+    from .panels import Panel, PanelGroup
     from .scene import Scene
+
+    #: Places a panel, with cards of a share of their width.
+    PlacePanel = Callable[[Panel, float], Placed]
 
 #: How much room there is between boxes in panels, as a share of the usual.
 CLOSE = 0.45
@@ -136,11 +140,11 @@ def poster(s: Scene, placer: Placer, paper: Sheet, *, legend: bool = False) -> P
     Raises:
         OptionError: if the page is too small for one card.
     """
-    close = attrs.evolve(placer, room=CLOSE)
+    place = _remembering(placer)
     tried: list[tuple[Poster, tuple[float, float], list[Placed]]] = []
     ordered: list[Poster] = []
     for groups, share in _ways(s):
-        parts = [titled(close.place(p.scene, share), p.title) for p in panels(s, groups)]
+        parts = [place(p, share) for p in panels(s, groups)]
         if not tried:
             check_room(parts, paper)
         for sides in paper.sides:
@@ -154,7 +158,7 @@ def poster(s: Scene, placer: Placer, paper: Sheet, *, legend: bool = False) -> P
     ]
     best = max(free, key=lambda p: p.scale)
     target = _target(paper)
-    for found in _in_order(s, close, paper, legend=legend):
+    for found in _in_order(s, place, paper, legend=legend):
         ordered.append(found)
         if found.letters >= target:
             break
@@ -163,13 +167,25 @@ def poster(s: Scene, placer: Placer, paper: Sheet, *, legend: bool = False) -> P
     return best if dear else plain
 
 
-def _in_order(s: Scene, close: Placer, paper: Sheet, *, legend: bool) -> Iterator[Poster]:
+def _remembering(placer: Placer) -> PlacePanel:
+    """
+    Place panels with their cards close together, and none twice.
+
+    Panels that are grouped in several ways often differ in nothing, or in their numbers only.
+    """
+    close = attrs.evolve(placer, room=CLOSE, known={} if placer.known is None else placer.known)
+
+    @functools.cache
+    def place(panel: Panel, share: float) -> Placed:
+        return titled(close.place(panel.scene, share), panel.title)
+
+    return place
+
+
+def _in_order(s: Scene, place: PlacePanel, paper: Sheet, *, legend: bool) -> Iterator[Poster]:
     """Fill the page with panels that are read in their order, each as wide as fits best."""
     for groups in groupings(s, BRANCHES) if len(s.nodes) <= _FEW else ():
-        found = panels(s, groups)
-        parts = [
-            [titled(close.place(p.scene, share), p.title) for share in _PANELS] for p in found
-        ]
+        parts = [[place(p, share) for share in _PANELS] for p in panels(s, groups)]
         for sides, at in itertools.product(paper.sides, _STARTS):
             begun = [[*able[at:], *able[:at]] for able in parts]
             yield _chosen(begun, s, paper, sides, legend=legend)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from pathlib import Path
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from argmap import loads, render
 from argmap.conversion import load
+from argmap.engines import ordered
 from argmap.errors import OptionError
 from argmap.model import Builder
 from argmap.picture.booklet import booklet
@@ -34,6 +36,19 @@ from ..strategies import everything
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 FLAGSHIP = EXAMPLES / "caucasus.argdown"
+
+
+@functools.cache
+def flagship():
+    """The largest of the examples."""
+    return load(FLAGSHIP)
+
+
+@functools.cache
+def flagship_booklet():
+    """The same, as a booklet."""
+    return booklet(flagship(), "A4")
+
 
 #: One number of a panel, or the first and the last of several.
 RUN = r"\d+(?: to \d+)?"
@@ -114,7 +129,7 @@ def test_cut_links_are_named_in_every_style(style):
 
 def test_a_claim_stands_in_its_own_frame_only():
     """What bears on a claim of another section stands for itself, and is not drawn there."""
-    s = scene(load(FLAGSHIP))
+    s = scene(flagship())
     for groups in groupings(s, ()):
         for p, group in zip(panels(s, groups), groups, strict=True):
             shown = {n.ref for n in p.scene.cards if n.role != "stub"}
@@ -309,7 +324,7 @@ def test_the_picture_is_as_large_as_the_page(page, width, height):
 )
 def test_the_flagship_is_read_on_one_page(page, least):
     """At the level of titles, no letter on a laptop has less than 9 pixels, on A3 than 6 pt."""
-    where = render(load(FLAGSHIP), page=page, pack=True, level="titles").geometry
+    where = render(flagship(), page=page, pack=True, level="titles").geometry
     tops = [f for f in where["frames"] if f["parent"] is None]
     numbers = [f["title"].split()[0] for f in tops]
 
@@ -322,11 +337,27 @@ def test_the_flagship_is_read_on_one_page(page, least):
 @pytest.mark.slow
 def test_small_texts_are_told():
     """A page on which texts are too small says what helps."""
-    (note,) = render(load(FLAGSHIP), page="A4", pack=True).notes
-    laptop = render(load(FLAGSHIP), page="1920x1000", pack=True, level="titles").notes
+    (note,) = render(flagship(), page="A4", pack=True).notes
+    laptop = render(flagship(), page="1920x1000", pack=True, level="titles").notes
 
     assert re.match(r"on A4 the smallest text has 2\.\d pt; it is larger on a larger page", note)
     assert [said for said in laptop if "smallest" in said] == []
+
+
+@pytest.mark.parametrize("made", [lambda m: on_sheet(m, "A3"), lambda m: booklet(m, "A4")])
+def test_no_panel_is_placed_twice(made, monkeypatch):
+    """Of all the ways that are tried, what is the same in several takes no time again."""
+    placed = []
+    place = ordered.ENGINE.place
+
+    def noted(plan, timeout):
+        placed.append(plan)
+        return place(plan, timeout)
+
+    monkeypatch.setattr(ordered, "ENGINE", attrs.evolve(ordered.ENGINE, place=noted))
+    made(load(EXAMPLES / "library-sundays.argdown"))
+
+    assert len(placed) == len(set(placed)) > 1
 
 
 @pytest.mark.slow
@@ -412,7 +443,7 @@ def test_titles_with_too_many_lines_are_counted():
 @pytest.mark.slow
 def test_the_flagship_is_a_booklet_that_can_be_read():
     """On A4, no letter has less than 7 pt, and every cut link is named on both pages."""
-    made = booklet(load(FLAGSHIP), "A4")
+    made = flagship_booklet()
     least = min(page.drawn.letters for page in made.pages)
     numbers = [n for page in made.pages for n in page.panels]
 
@@ -420,7 +451,7 @@ def test_the_flagship_is_a_booklet_that_can_be_read():
     assert numbers == list(range(1, len(numbers) + 1))
     assert made.on == {n: at for at, p in enumerate(made.pages, start=1) for n in p.panels}
     shown = [_nodes(page) for page in made.pages[1:]]
-    assert sum(map(len, shown)) == len(scene(load(FLAGSHIP)).nodes)
+    assert sum(map(len, shown)) == len(scene(flagship()).nodes)
     for at, page in enumerate(made.pages[1:], start=2):
         for number in _others(page):
             back = set(_others(made.pages[made.on[number] - 1]))
@@ -455,8 +486,7 @@ def test_a_large_section_goes_on_in_another_panel():
 
 def test_an_overview_tears_no_words():
     """Cards of the overview are narrow only if texts would be too small otherwise."""
-    m = load(FLAGSHIP)
-    overview = booklet(m, "A4").pages[0].drawn
+    overview = flagship_booklet().pages[0].drawn
     words = {w for c in overview.where.scene.cards for w in f"{c.title} {c.text}".split()}
     lines = [
         line

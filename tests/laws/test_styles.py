@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap import drawing
+from argmap import drawing, loads
 from argmap.argdown import parse
 from argmap.conversion import load
 from argmap.errors import NotFoundError, OptionError
@@ -19,6 +19,8 @@ from argmap.picture import drawn as _drawn
 from argmap.picture import legend as _legend
 from argmap.picture import scene as _scene
 from argmap.picture import theme as _theme
+from argmap.picture.literature import with_references
+from argmap.picture.paint import paint, smallest_letters
 from argmap.picture.shapes import Box, along
 from argmap.renderers import STYLES, Theme, theme, theme_names
 
@@ -86,6 +88,20 @@ def test_hostile_texts_in_any_style(m, style):
 
     assert_well_formed("svg", first)
     assert first == drawing.render(m, **options).content
+
+
+@every_style
+@examples
+@pytest.mark.parametrize("level", ["full", "titles"])
+def test_the_smallest_letters_are_known_before_they_are_painted(m, style, level):
+    """Which of several pictures is the most legible is found out without painting them."""
+    for part in (m, Builder().build(), loads("[A]: a\n  + [B]\n  - [C]")):
+        for legend in (True, False):
+            where = _drawn.drawn(part, style=style, level=level, legend=legend)
+            svg = paint(with_references(where), title="", description="")
+            sizes = map(float, re.findall(r'font-size="([\d.]+)"', svg))
+
+            assert smallest_letters(with_references(where)) == min(sizes)
 
 
 @every_way

@@ -15,7 +15,7 @@ from argmap.cli.render import render as command
 from argmap.conversion import load
 from argmap.drawing import fitting
 from argmap.drawing.sections import section_parts
-from argmap.engines import graphviz_pure
+from argmap.engines import ordered
 from argmap.errors import OptionError
 from argmap.picture import drawn as _drawn
 from argmap.picture import layout as _layout
@@ -36,7 +36,7 @@ SMALLEST = re.compile(r"(?:at [\d.]+\w\w|on A4) the smallest text has ([\d.]+) p
 def remembered():
     """Work no arrangement out twice: what advice leads to, it has tried before."""
     known = {}
-    place = graphviz_pure.ENGINE.place
+    place = ordered.ENGINE.place
 
     def once(plan, timeout):
         if plan not in known:
@@ -44,7 +44,7 @@ def remembered():
         return known[plan]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(graphviz_pure, "ENGINE", attrs.evolve(graphviz_pure.ENGINE, place=once))
+        patch.setattr(ordered, "ENGINE", attrs.evolve(ordered.ENGINE, place=once))
         yield
 
 
