@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -112,7 +111,6 @@ def _is_sibling(path: Path, kind: tuple[str, ...], target: tuple[str, ...]) -> b
     return bool(module_of(target)[len(kind) :]) and not any(p.startswith("_") for p in inside)
 
 
-@cache
 def module_of(target: tuple[str, ...]) -> tuple[str, ...]:
     """Drop the names behind the module that *target* leads to."""
     while target and not (
