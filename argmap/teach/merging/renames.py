@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ...argdown.writing.rename import ARGUMENT, CLAIM, Titles
@@ -19,7 +18,7 @@ def follow_renames(base: str, first: str, second: str) -> tuple[str, str, str]:
 
     What both renamed in different ways stays as it is: it will clash.
     """
-    found = [dict(_renames(base, version)) for version in (first, second)]
+    found = [_renames(base, version) for version in (first, second)]
     for name in found[0].keys() & found[1].keys():
         if found[0][name] != found[1][name]:
             del found[0][name], found[1][name]
@@ -34,7 +33,6 @@ def follow_renames(base: str, first: str, second: str) -> tuple[str, str, str]:
     return texts[0], texts[1], texts[2]
 
 
-@lru_cache(maxsize=8)
 def _renames(base: str, version: str) -> dict[str, str]:
     """Map each title in *base* that has another one in *version*, and is gone there."""
     old, new = read_tree(base).root, read_tree(version).root
