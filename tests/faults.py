@@ -77,7 +77,8 @@ class Fault:
 
     def planted(self, package=PACKAGE):
         """Give the code of its file with the fault in it."""
-        return texts(package)[self.place(package)].replace(self.text, self.instead)
+        place = self.place() if package == PACKAGE else self.place(package)  # which is kept
+        return texts(package)[place].replace(self.text, self.instead)
 
     def tests(self, folder):
         """Name the tests that must notice it as pytest wants them, found below *folder*."""

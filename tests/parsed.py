@@ -16,9 +16,25 @@ BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
 
 
 @cache
+def tree(path: Path) -> ast.Module:
+    """Parse the module at *path*, and keep its tree."""
+    found = parse(path.read_text(encoding="utf-8"))
+    gc.freeze()  # it lasts, and has more nodes than all else has objects
+    return found
+
+
+@cache
 def nodes(path: Path) -> tuple[ast.AST, ...]:
     """List what the module at *path* consists of, outermost first."""
-    return tuple(ast.walk(parse(path.read_text(encoding="utf-8"))))
+    found: list[ast.AST] = [tree(path)]
+    for node in found:  # which grows; `ast.walk` gives the same, and takes twice as long
+        for field in node._fields:
+            value = getattr(node, field, None)
+            if isinstance(value, list):
+                found += [inner for inner in value if isinstance(inner, ast.AST)]
+            elif isinstance(value, ast.AST):
+                found.append(value)
+    return tuple(found)
 
 
 @cache

@@ -19,14 +19,18 @@ FACTOR = 2.35
 def steps(work, given):
     """Count the lines of argmap that *work* goes through."""
     counted = 0
+    tracers = {}  # by file: of argmap's own code, each line is counted
 
     def local(_, event, __):
         nonlocal counted
-        counted += event == "line"
-        return local
+        if event == "line":
+            counted += 1
 
     def enter(frame, *_):
-        return local if frame.f_code.co_filename.startswith(PACKAGE) else None
+        file = frame.f_code.co_filename
+        if file not in tracers:
+            tracers[file] = local if file.startswith(PACKAGE) else None
+        return tracers[file]
 
     before = sys.gettrace()
     sys.settrace(enter)

@@ -10,6 +10,7 @@ import html
 import re
 import subprocess
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -319,9 +320,15 @@ def runs(words: list[str]) -> Iterator[tuple[str, ...]]:
     return zip(*(words[i:] for i in range(RUN)), strict=False)
 
 
+@cache
+def own_runs(original: str) -> frozenset[tuple[str, ...]]:
+    """Collect the runs of words of *original*, once for all files that are compared with it."""
+    return frozenset(runs(WORD.findall(original.casefold())))
+
+
 def borrowed(text: str, original: str) -> set[str]:
     """Find the runs of words that *text* shares with *original*."""
-    own = set(runs(WORD.findall(original.casefold())))
+    own = own_runs(original)
     return {" ".join(run) for words in readings(text) for run in own.intersection(runs(words))}
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import argmap
 
-from ..parsed import nodes
+from ..parsed import tree
 
 PACKAGE = Path(argmap.__file__).parent
 
@@ -62,7 +62,7 @@ def definitions(package):
     for path in sorted(package.rglob("*.py")):
         parts = path.relative_to(package).with_suffix("").parts
         module = ".".join(p for p in parts if p != "__init__")
-        for node in nodes(path)[0].body:
+        for node in tree(path).body:
             for name in defined(node):
                 if not name.startswith("_"):
                     homes[name].add(module)
