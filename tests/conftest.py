@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
 import pytest
 
-from . import pools
 from .chromium import chromium, new_window
 
 
@@ -30,13 +28,6 @@ def examples(tmp_path, empty_folder):  # noqa: ARG001 - it enters the folder
     """A folder of one's own with the examples in it, and with maps that are no examples."""
     shutil.copytree(Path(__file__).parent.parent / "examples", tmp_path / "examples")
     shutil.copytree(Path(__file__).parent / "maps", tmp_path / "maps")
-
-
-@pytest.fixture(scope="session", autouse=True)
-def shared_pools(tmp_path_factory):
-    """Let the processes of a run share the examples that any of them has drawn."""
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        pools.SHARED[:] = [tmp_path_factory.getbasetemp().parent]  # xdist makes it for all
 
 
 @pytest.fixture(scope="session")

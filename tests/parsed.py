@@ -26,15 +26,7 @@ def tree(path: Path) -> ast.Module:
 @cache
 def nodes(path: Path) -> tuple[ast.AST, ...]:
     """List what the module at *path* consists of, outermost first."""
-    found: list[ast.AST] = [tree(path)]
-    for node in found:  # which grows; `ast.walk` gives the same, and takes twice as long
-        for field in node._fields:
-            value = getattr(node, field, None)
-            if isinstance(value, list):
-                found += [inner for inner in value if isinstance(inner, ast.AST)]
-            elif isinstance(value, ast.AST):
-                found.append(value)
-    return tuple(found)
+    return tuple(ast.walk(tree(path)))
 
 
 @cache

@@ -8,13 +8,10 @@ listed on their index and not in the sidebar.
 
 from __future__ import annotations
 
-import functools
 import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from sphinx.search.en import SearchEnglish
 
 if TYPE_CHECKING:
     from typing import Any
@@ -25,12 +22,6 @@ DOCS = Path(__file__).parents[1]
 README = DOCS.parent / "README.md"
 LINK = re.compile(r"(?<!!)\[(?P<words>[^\]]+)\]\((?P<target>(?!https?:)[^)#\s]+)(?:#[^)\s]*)?\)")
 UNLISTED = "---\norphan: true\n---\n\n"
-
-
-class Search(SearchEnglish):
-    """Sphinx's search in English, which looks for the stem of a word once, not on every page."""
-
-    stem = functools.cache(SearchEnglish.stem)
 
 
 def adapt(app: Sphinx, name: str, content: list[str]) -> None:
@@ -79,8 +70,7 @@ def _within(text: str, here: Path) -> str:
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Change pages as they are read, and index them fast."""
-    app.add_search_language(Search)
+    """Change pages as they are read."""
     app.connect("source-read", adapt)
     app.connect("html-page-context", share_sidebar, priority=400)  # before the theme asks for it
     return {"parallel_read_safe": True}

@@ -38,8 +38,7 @@ from ..strategies import everything, maps
 
 #: Tame maps, hostile maps, and maps that were read from text.
 any_maps = pooled(
-    "maps-and-texts",
-    st.one_of(maps(nasty=False, dangling=False), maps(), token_texts.map(lambda t: parse(t).map)),
+    st.one_of(maps(nasty=False, dangling=False), maps(), token_texts.map(lambda t: parse(t).map))
 )
 
 #: What ``******`` might be read as: the order of such marks doesn't survive.
