@@ -63,8 +63,8 @@ class Box:
 def along(route: Sequence[Point], share: float) -> Point:
     """Find the point after *share* of the curves of *route*."""
     curves = (len(route) - 1) // 3
-    first, t = divmod(share * curves, 1)
-    at = min(int(first), curves - 1) * 3
-    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = route[at : at + 4]
+    curve = min(int(share * curves), curves - 1)  # the last one ends where the route does
+    t = share * curves - curve
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = route[3 * curve : 3 * curve + 4]
     a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
     return a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3

@@ -142,3 +142,11 @@ def test_a_line_that_leaves_a_bar_runs_beside_its_premise():
                     and box["x"] + 3 < x < box["x"] + box["width"] - 3
                     and box["y"] + 3 < y < box["y"] + box["height"] - 3
                 ]
+
+
+def test_a_route_is_followed_to_its_end():
+    """The last of several curves is followed from its beginning to the end of the route."""
+    route = [(0, 0), (1, 0), (2, 0), (3, 0), (3, 1), (3, 2), (3, 3)]
+
+    assert [along(route, share) for share in (0, 0.5, 1)] == [(0, 0), (3, 0), (3, 3)]
+    assert along(route[3:], 0.5) == (3, 1.5)
