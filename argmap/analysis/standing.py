@@ -92,9 +92,10 @@ class Standing:
 
         It comes out like that even if all its other verdicts are taken over.
         """
-        first = self.outcomes if self.given else None
-        for node, verdict in self.given.items() if first is not None else ():
-            if first is not None and _opposite(first.verdict(node), verdict):
+        if not self.given or (first := self.outcomes) is None:
+            return
+        for node, verdict in self.given.items():
+            if _opposite(first.verdict(node), verdict):
                 others = {n: v for n, v in self.given.items() if n != node}
                 then = self.supposing(others)
                 if then is not None and _opposite(then.verdict(node), verdict):
@@ -119,8 +120,7 @@ class Standing:
         return tuple(found)
 
     def _undecided(self) -> list[Node]:
-        outcomes = self.outcomes if self.given else None
-        if outcomes is None:
+        if not self.given or (outcomes := self.outcomes) is None:
             return []
         held = (n for n, v in self.given.items() if v is Verdict.ACCEPTED)
         return [

@@ -15,7 +15,7 @@ from .drawn import Placer, prepared
 from .layout import shortened
 from .merging import as_one
 from .panels import PanelGroup, groupings, halved, panels
-from .poster import CLOSE, READABLE, Poster, check_room, fill_page, titled
+from .poster import READABLE, Poster, check_room, close_together, fill_page, titled
 from .scene import SIGNS, Card, Edge, Scene, as_read
 
 if TYPE_CHECKING:
@@ -80,8 +80,7 @@ def booklet(m: ArgumentMap, page: str, **options: Unpack[Drawing]) -> Booklet:
     s, placer = prepared(m, **options)
     paper = _without_foot(sheet(page))
     # a panel is placed when it is tried whether it fits, and again when it has its number
-    close = attrs.evolve(placer, room=CLOSE, known={} if placer.known is None else placer.known)
-    press = _Press(s, close, paper, bool(options.get("legend")))
+    press = _Press(s, close_together(placer), paper, bool(options.get("legend")))
     check_room([press.placer.place(s)], paper)
     groups = press.groups()
     parts = [press.placed(p) for p in panels(s, groups)]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .theme import Theme
 
 
-#: The kinds of entries whose samples are no words; a sign on a line is as large as other words.
+#: Entries whose sample is drawn, not written; the sign on a sample line is as large as a word.
 _SHAPES = {"edge", "dotted", "card", "junction", "frame"}
 
 #: The sizes of its title, and of signs and words among the samples.

@@ -167,13 +167,18 @@ def poster(s: Scene, placer: Placer, paper: Sheet, *, legend: bool = False) -> P
     return best if dear else plain
 
 
+def close_together(placer: Placer) -> Placer:
+    """Place cards closely, and no layout twice."""
+    return attrs.evolve(placer, room=CLOSE, known={} if placer.known is None else placer.known)
+
+
 def _remembering(placer: Placer) -> PlacePanel:
     """
     Place panels with their cards close together, and none twice.
 
     Panels that are grouped in several ways often differ in nothing, or in their numbers only.
     """
-    close = attrs.evolve(placer, room=CLOSE, known={} if placer.known is None else placer.known)
+    close = close_together(placer)
 
     @functools.cache
     def place(panel: Panel, share: float) -> Placed:

@@ -79,6 +79,12 @@ def in_lines_of(text: str, fix: Fix) -> Fix:
     return attrs.evolve(fix, edits=edits)
 
 
+def line_start(text: str, at: int, most: int) -> int:
+    """Find where the line around *at* begins, if that is not more than *most* before it; or 0."""
+    near = max(0, at - most)  # a text without one of these signs would be searched whole
+    return max(text.rfind("\n", near, at), text.rfind("\r", near, at)) + 1
+
+
 def indented(tokens: Iterable[Token], by: int, *, alone: bool = False) -> Fix:
     """
     Move a relation to the right, with all after it in its block, so that each keeps its parent.
@@ -125,7 +131,7 @@ def _join(text: str, place: Span) -> Fix | None:
         return None
     above = text[max(0, place.start - _ABOVE) : place.start]
     blanks = len(above) - len(above.rstrip())
-    line = max(above.rfind("\n"), above.rfind("\r")) + 1
+    line = line_start(above, len(above), _ABOVE)
     if blanks == len(above) or not line or _NO_PARENT.search(above.rstrip()):
         return None
     if not _fits(text, place, place.start - blanks):

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ...source import Edit, Fix, Severity, Span
-from ...suggest import brief
+from ...suggest import brief, capital
 from .cursor import insertion
 from .drafts import UNDERCUTS
-from .fixes import escaped_equals, indented
+from .fixes import escaped_equals, indented, line_start
 from .lexer import T
 
 if TYPE_CHECKING:
@@ -249,7 +249,7 @@ def one_line_relation(cursor: Cursor, title: Token, *, glued: bool = False) -> b
 
 def _chain(text: str, at: int) -> re.Match[str] | None:
     """Match the line around *at* if all that it says is how titles bear on each other."""
-    start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    start = line_start(text, at, _ABOVE)
     return _CHAIN.match(text, start) if at - start < _ABOVE else None
 
 
@@ -312,7 +312,7 @@ def number_without_inference(cursor: Cursor, token: Token) -> None:
 def number_in_text(cursor: Cursor, token: Token, written: str) -> None:
     """Report a number that begins a line of text; a small one may count reasons."""
     number = "break the line somewhere else, or put a backslash before the dot or parenthesis."
-    action = f"{number[0].upper()}{number[1:]}"
+    action = capital(number)
     if len(written.strip("().")) <= _COUNTED:
         premise = (
             "Put a blank line above it if it is a premise; begin" if "(" in written else "Begin"
@@ -356,7 +356,7 @@ def title_in_text(cursor: Cursor, token: Token) -> None:
 def _where_to_define(cursor: Cursor, token: Token) -> str:
     """Say where a definition in running text belongs, by what its line begins with."""
     text = cursor.text
-    start = max(text.rfind("\n", 0, token.start), text.rfind("\r", 0, token.start)) + 1
+    start = line_start(text, token.start, _ABOVE)
     before = text[start : token.start] if token.start - start < _ABOVE else ""
     written = before.strip()
     if (found := _LOOSE_WORDS.fullmatch(before)) is not None:
